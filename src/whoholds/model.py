@@ -64,7 +64,7 @@ class Report:
     url: str | None = None
     language: str | None = None
     title: str | None = None
-    extra: Mapping[str, Json] = NO_EXTRA
+    extra: Mapping[str, Json] = field(default_factory=lambda: NO_EXTRA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,28 @@ class PlaceMention:
     candidates: tuple[Place, ...] = ()
     reason: str = ""
     method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """Words that name a party: `role` tells how ("name" Moscow, "adjective" Russian, "people" Russians, "group" Wagner,
+    "hostile" the occupiers: the speaker's enemy, whose `code` is then the party so called in this theatre)."""
+
+    start: int
+    end: int
+    code: str
+    role: Literal["name", "adjective", "people", "group", "hostile"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """Words that name somebody who can speak: canonical English `name`, the `side` spoken for, and what `kind` it is."""
+
+    start: int
+    end: int
+    name: str
+    side: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

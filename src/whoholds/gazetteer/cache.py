@@ -1,0 +1,109 @@
+"""Where the built gazetteer is kept: built on first use, replaced atomically, never half-written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from whoholds.errors import GazetteerError
+from whoholds.gazetteer import store
+from whoholds.gazetteer.store import Progress, silent
+
+ENVIRONMENT = "WHOHOLDS_CACHE"  # overrides the folder, for tests and for machines without a home
+LOCK_SECONDS = 600.0  # a build takes well under a minute; who waits longer than this waits for nothing
+
+
+def folder() -> Path:
+    """The cache folder: `WHOHOLDS_CACHE` if set, else the user's cache folder for whoholds."""
+    override = os.environ.get(ENVIRONMENT)
+    if override:
+        return Path(override)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("whoholds"))
+
+
+def default_path() -> Path:
+    """The built file: its name carries the schema's and both source packages' versions, so an upgrade rebuilds."""
+    from whoholds.gazetteer.embedded import versions
+
+    return folder() / f"gazetteer-v{store.SCHEMA_VERSION}-{versions()}.sqlite"
+
+
+def added_folder() -> Path:
+    """Normalised copies of the added sources, from which a rebuild after an upgrade adds them again."""
+    return folder() / "added"
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """One builder at a time. The lock is SQLite's own, so that it ends with the process that held it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path.parent / "lock.sqlite", timeout=LOCK_SECONDS, isolation_level=None)) as db:
+        try:
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise GazetteerError(
+                f"{path.parent}: another process has been building the gazetteer for {LOCK_SECONDS:.0f} s; "
+                "wait for it or end it"
+            ) from error
+        try:
+            yield
+        finally:
+            db.execute("ROLLBACK")
+
+
+def usable(path: Path) -> bool:
+    """Whether a whole file of this schema stands at `path`."""
+    try:
+        store.check(path)
+    except GazetteerError:
+        return False
+    return True
+
+
+def ensure(path: Path | None = None, *, progress: Progress = silent, force: bool = False) -> Path:
+    """The path of a usable file, which is built first where there is none (or `force`)."""
+    path = path or default_path()
+    if not force and usable(path):
+        return path
+    with lock(path):
+        if force or not usable(path):  # another process may have built it meanwhile
+            build(path, progress)
+    return path
+
+
+def build(path: Path, progress: Progress = silent) -> None:
+    """Build the embedded gazetteer with every added source at `path`, replacing what is there in one step."""
+    from whoholds.gazetteer import added, embedded, register
+
+    cities = embedded.read_cities(progress)
+    entries = embedded.read_register(progress)
+    progress("Joining the register", 0, 1)
+    records = register.join(cities, entries)
+    del cities
+    progress("Joining the register", 1, 1)
+    with replacing(path) as fresh:
+        store.write(fresh, records, embedded.versions(), progress)
+        del records
+        for source in added.kept(path.parent / "added"):
+            added.apply(fresh, source, progress)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file beside `path` that takes its place when the block ends well and vanishes when it does not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryDirectory(dir=path.parent, prefix=".building-", ignore_cleanup_errors=True) as directory:
+            fresh = Path(directory) / path.name
+            yield fresh
+            os.replace(fresh, path)
+    except OSError as error:
+        raise GazetteerError(
+            f"{path}: cannot be written ({error}); free some space or set {ENVIRONMENT} to a folder that can"
+        ) from error

@@ -1,0 +1,43 @@
+"""Distances and bearings on the WGS 84 ellipsoid."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+
+MEAN_RADIUS_KM = 6371.0088  # IUGG mean earth radius
+
+
+@lru_cache(maxsize=1)
+def _geod() -> Geod:
+    # Imported here: pyproj takes longer to import than everything else in the gazetteer together.
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Geodesic distance in km."""
+    return float(_geod().inv(lon1, lat1, lon2, lat2)[2]) / 1000
+
+
+def bearing_deg(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Bearing at the first point towards the second, in degrees clockwise from north, 0 up to 360."""
+    return float(_geod().inv(lon1, lat1, lon2, lat2)[0]) % 360
+
+
+def destination(lat: float, lon: float, bearing_deg: float, km: float) -> tuple[float, float]:
+    """The point `km` away on `bearing_deg`, as (lat, lon)."""
+    lon2, lat2, _ = _geod().fwd(lon, lat, bearing_deg, km * 1000)
+    return float(lat2), float(lon2)
+
+
+def rough_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in km on a sphere: within 0.6 % of `distance_km`, without importing pyproj."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * MEAN_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,207 @@
+"""Looking names up."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Literal
+
+from whoholds.errors import GazetteerError
+from whoholds.gazetteer import regions, store
+from whoholds.gazetteer.geometry import rough_km
+from whoholds.gazetteer.names import close, fold, plain
+from whoholds.gazetteer.records import Record
+from whoholds.model import Place
+
+Level = Literal["exact", "close", "fold"]
+LEVELS: tuple[Level, ...] = ("exact", "close", "fold")
+MEMO = 200_000  # names remembered; a name costs some hundred bytes, a busy text brings a few thousand
+KM_PER_DEGREE = 111.2  # of latitude
+
+
+def place_of(record: Record) -> Place:
+    """The place as the other stages see it."""
+    return Place(
+        id=record.id,
+        name=record.name,
+        type="settlement",
+        lat=record.lat,
+        lon=record.lon,
+        admin1=record.admin1,
+        country=record.country,
+        population=record.population,
+        error_km=record.error_km,
+        local_name=record.local_name,
+        source=record.source,
+    )
+
+
+class Gazetteer:
+    """The places of the world and the names they go by, opened on one file for reading."""
+
+    def __init__(self, path: Path, meta: dict[str, str]) -> None:
+        self.path = path
+        self.meta = meta
+        self.fingerprint: str = meta["fingerprint"]
+        self._db = store.connect(path)
+        self._turn = threading.Lock()
+        self._records: dict[int, tuple[Record, Place]] = {}
+        self._found: dict[tuple[str, frozenset[str] | None], tuple[Place, ...]] = {}
+        self._choices: dict[tuple[frozenset[str], str | None], tuple[list[str], list[tuple[int, ...]]]] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open the file at `path`, or the user's own, which is built first where there is none.
+
+        Raises GazetteerError where the file is damaged and cannot be built anew.
+        """
+        if path is not None:
+            return cls(path, store.check(path))
+        from whoholds.gazetteer import cache
+
+        path = cache.default_path()
+        try:
+            meta = store.check(path)
+        except GazetteerError:
+            from whoholds.gazetteer.progress import bar
+
+            with bar() as progress:
+                cache.ensure(path, progress=progress)
+            meta = store.check(path)
+        return cls(path, meta)
+
+    def close(self) -> None:
+        """Close the file. The object answers from memory only afterwards."""
+        self._db.close()
+
+    def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+        with self._turn:
+            try:
+                return self._db.execute(sql, tuple(values)).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise GazetteerError(
+                    f"{self.path}: damaged ({error}); run `whoholds gazetteer build --force`"
+                ) from error
+
+    def _load(self, rows: Iterable[tuple[object, ...]]) -> list[tuple[Record, Place]]:
+        out = []
+        for row in rows:
+            n = int(str(row[0]))
+            if n not in self._records:
+                record = store.record_of(row[1:])
+                self._records[n] = (record, place_of(record))
+            out.append(self._records[n])
+        return out
+
+    def _by_key(self, key: str) -> list[tuple[Record, Place]]:
+        if not key:
+            return []
+        sql = f"SELECT place.n, {store.COLUMNS} FROM key JOIN place USING (n) WHERE key = ? ORDER BY id"
+        return self._load(self._query(sql, (key,)))
+
+    def matches(
+        self, name: str, *, countries: Collection[str] | None = None
+    ) -> tuple[tuple[Place, Level, str, Record], ...]:
+        """Every place that a spelling of `name` may mean: (place, how it matched, which of its names did, record).
+
+        Ordered by closeness of the match, then population, then id.
+        """
+        wanted, near = plain(name), close(name)
+        out: list[tuple[int, Place, str, Record]] = []
+        for record, place in self._by_key(fold(name)):
+            if countries is not None and record.country not in countries:
+                continue
+            best, said = 2, record.name
+            for spelling in record.spellings:
+                level = 0 if plain(spelling) == wanted else 1 if close(spelling) == near else 2
+                if level < best or (level == 2 and best == 2 and said == record.name and fold(said) != fold(name)):
+                    best, said = level, spelling
+                if best == 0:
+                    break
+            out.append((best, place, said, record))
+        out.sort(key=lambda m: (m[0], -m[1].population, m[1].id))
+        return tuple((place, LEVELS[level], said, record) for level, place, said, record in out)
+
+    def lookup(self, name: str, *, countries: Collection[str] | None = None) -> tuple[Place, ...]:
+        """The places `name` may mean in these countries (in the world, where None), the closest spelling first.
+
+        Places that match only across languages (i/o/e, g/h) stand after those that match more closely.
+        """
+        scope = countries if countries is None or isinstance(countries, frozenset) else frozenset(countries)
+        key = (name, scope)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= MEMO:
+                self._found.clear()
+            found = tuple(m[0] for m in self.matches(name, countries=scope))
+            self._found[key] = found
+        return found
+
+    def fuzzy(
+        self, name: str, *, countries: Collection[str], admin1: str | None = None, limit: int = 5
+    ) -> tuple[tuple[Place, float], ...]:
+        """Places of these countries (and region) whose folded name is like that of `name`, with a score 0 to 100."""
+        from rapidfuzz import fuzz, process
+
+        wanted = fold(name)
+        if len(wanted) < 3:
+            return ()
+        keys, places = self._fuzzy_choices(frozenset(countries), admin1)
+        hits = process.extract(wanted, keys, scorer=fuzz.ratio, limit=4 * limit + 20, score_cutoff=60.0)
+        spelled = close(name)
+        best: dict[str, tuple[float, Place]] = {}
+        for key, score, index in hits:
+            for record, place in self._by_numbers(places[index]):
+                said = max((fuzz.ratio(spelled, close(n)) for n in record.spellings if fold(n) == key), default=score)
+                total = round((score + said) / 2, 1)
+                if place.id not in best or best[place.id][0] < total:
+                    best[place.id] = (total, place)
+        ranked = sorted(best.values(), key=lambda b: (-b[0], -b[1].population, b[1].id))
+        return tuple((place, score) for score, place in ranked[:limit])
+
+    def _by_numbers(self, numbers: tuple[int, ...]) -> list[tuple[Record, Place]]:
+        missing = [n for n in numbers if n not in self._records]
+        if missing:
+            marks = ",".join("?" * len(missing))
+            self._load(self._query(f"SELECT n, {store.COLUMNS} FROM place WHERE n IN ({marks})", missing))
+        return [self._records[n] for n in numbers]
+
+    def _fuzzy_choices(self, countries: frozenset[str], admin1: str | None) -> tuple[list[str], list[tuple[int, ...]]]:
+        scope = (countries, admin1)
+        if scope not in self._choices:
+            marks = ",".join("?" * len(countries))
+            sql = f"SELECT key, n FROM place JOIN key USING (n) WHERE country IN ({marks})"
+            values: list[object] = sorted(countries)
+            if admin1 is not None:
+                sql += " AND admin1 = ?"
+                values.append(admin1)
+            by_key: dict[str, list[int]] = {}
+            for key, n in self._query(sql, values):
+                by_key.setdefault(str(key), []).append(int(str(n)))
+            ordered = sorted(by_key)
+            self._choices[scope] = (ordered, [tuple(sorted(by_key[k])) for k in ordered])
+        return self._choices[scope]
+
+    def admin1(self, name: str, country: str) -> str | None:
+        """The standard English name of a region ("Donetsk Oblast") however it is written, or None."""
+        return regions.admin1(name, country)
+
+    def near(self, lat: float, lon: float, km: float, *, countries: Collection[str] | None = None) -> tuple[Place, ...]:
+        """The places within `km` of a point, nearest first. Approximate places count where their seat is."""
+        south, north = lat - km / KM_PER_DEGREE, lat + km / KM_PER_DEGREE
+        reach = km / (KM_PER_DEGREE * max(0.05, math.cos(math.radians(min(89.0, max(abs(south), abs(north)))))))
+        first, last = store.cell(south, lon - reach), store.cell(north, lon + reach)
+        width = last % 10_000 - first % 10_000
+        found: list[tuple[float, Place]] = []
+        for row in range(first // 10_000, last // 10_000 + 1):
+            left = row * 10_000 + first % 10_000
+            sql = f"SELECT n, {store.COLUMNS} FROM place WHERE cell BETWEEN ? AND ?"
+            for record, place in self._load(self._query(sql, (left, left + width))):
+                distance = rough_km(lat, lon, record.lat, record.lon)
+                if distance <= km and (countries is None or record.country in countries):
+                    found.append((distance, place))
+        found.sort(key=lambda f: (f[0], f[1].id))
+        return tuple(place for _, place in found)

@@ -402,3 +402,9 @@ class Reading:
     unresolved: tuple[PlaceMention, ...]
     producer: str
     notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it."""
+        from whoholds.show.notebook import html
+
+        return html(self)

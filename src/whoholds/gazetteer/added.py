@@ -58,14 +58,17 @@ def read(source: Added) -> Iterator[Record]:
         raise GazetteerError(f"{source.path}: damaged ({error}); remove it and add the source again") from error
 
 
+def mark(source: Added) -> str:
+    """What tells this source with these rows from any other; the gazetteer file lists the marks of what it has."""
+    return f"{source.name}@{hashlib.sha256(source.path.read_bytes()).hexdigest()[:12]}"
+
+
 def apply(path: Path, source: Added, progress: Progress = silent) -> None:
     """Work a kept source into the gazetteer file at `path` (which nobody else may be reading)."""
     incoming = list(read(source))
     if not incoming:
         return
-    digest = hashlib.sha256(source.path.read_bytes()).hexdigest()[:12]
-    mark = f"{source.name}@{digest}"
     already = [m for m in store.check(path)["added"].split() if not m.startswith(source.name + "@")]
     countries = {r.country for r in incoming}
     merged = merge(store.read_countries(path, countries), incoming, progress)
-    store.replace_countries(path, merged, " ".join([*already, mark]), progress)
+    store.replace_countries(path, merged, " ".join([*already, mark(source)]), progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -92,6 +93,34 @@ def build(path: Path, progress: Progress = silent) -> None:
         del records
         for source in added.kept(path.parent / "added"):
             added.apply(fresh, source, progress)
+
+
+def add(
+    source: str, path: Path | None = None, *, base: str | None = None, progress: Progress = silent
+) -> tuple[int, dict[str, str]]:
+    """Add a source (a path, or "geonames:UA") to the gazetteer; returns its number of rows and the file's new `meta`.
+
+    Adding the same rows again changes nothing. `base` overrides where GeoNames' dumps are fetched from.
+    """
+    from whoholds.gazetteer import added, download, sources
+
+    path = path or default_path()
+    if sources.is_download(source):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent, prefix=".fetching-") as directory:
+            country = source.partition(":")[2].upper()
+            fetched = download.fetch(country, Path(directory), base=base or download.BASE_URL, progress=progress)
+            records = sources.read(fetched, progress)
+    else:
+        records = sources.read(Path(source), progress)
+    ensure(path, progress=progress)
+    with lock(path):
+        kept = added.keep(path.parent / "added", sources.label(source), records)
+        if added.mark(kept) not in store.check(path)["added"].split():
+            with replacing(path) as fresh:
+                shutil.copyfile(path, fresh)
+                added.apply(fresh, kept, progress)
+    return len(records), store.check(path)
 
 
 @contextmanager

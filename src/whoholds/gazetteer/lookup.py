@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -43,6 +43,7 @@ class Gazetteer:
     """The places of the world and the names they go by, opened on one file for reading."""
 
     def __init__(self, path: Path, meta: dict[str, str]) -> None:
+        """Use `open` instead: it checks the file, or builds it."""
         self.path = path
         self.meta = meta
         self.fingerprint: str = meta["fingerprint"]
@@ -77,7 +78,7 @@ class Gazetteer:
         """Close the file. The object answers from memory only afterwards."""
         self._db.close()
 
-    def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+    def _query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         with self._turn:
             try:
                 return self._db.execute(sql, tuple(values)).fetchall()

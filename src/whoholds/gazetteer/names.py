@@ -32,7 +32,7 @@ _CYRILLIC = str.maketrans(
 _LATIN = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a",
-        "ħ": "h", "č": "ch", "š": "sh", "ž": "zh", "š": "sh",
+        "ħ": "h", "č": "ch", "š": "sh", "ž": "zh",
     }
 )  # fmt: skip
 

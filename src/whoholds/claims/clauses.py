@@ -1,0 +1,165 @@
+"""How a time expression hangs together with the words that tell an event: by the tree, or without one by distance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whoholds.model import Sentence, TimeMention, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How near a time stands to an event: `cost` 0 is its own; `inside` says the event lies under the time's words."""
+
+    cost: float
+    reason: str
+    inside: bool = False
+
+
+# A time further off than this in clauses dates something else.
+_LIMIT = 6.5
+# Clauses: a token with one of these labels opens one (ClearNLP labels of the spaCy English models).
+_CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+_VERBAL = ("VB", "MD")
+# What one step up costs: complements and participles share their head's day, relative clauses seldom do.
+_UP = {"ccomp": 1.0, "xcomp": 0.5, "advcl": 1.5, "acl": 1.5, "pcomp": 1.0, "relcl": 3.0, "csubj": 1.0, "parataxis": 1.0, "conj": 0.8}
+_DOWN = {"xcomp": 1.0, "pcomp": 1.5, "advcl": 2.5, "ccomp": 2.0, "acl": 4.0, "relcl": 6.0, "csubj": 2.0, "parataxis": 3.0, "conj": 4.0}
+
+
+def rank(
+    text: str, times: Sequence[TimeMention], start: int, end: int, tree: Tree | None
+) -> list[tuple[Link, TimeMention]]:
+    """The sentence's times that may date the words ``text[start:end]``, the likeliest first."""
+    links = [(link(text, mention, start, end, tree), mention) for mention in times]
+    near = [(each, mention) for each, mention in links if each.cost <= _LIMIT]
+    # Of two times equally near, the one closer in the line wins; the one before it where that ties too.
+    return sorted(near, key=lambda pair: (pair[0].cost, _gap(pair[1], start, end)))
+
+
+def link(text: str, mention: TimeMention, start: int, end: int, tree: Tree | None) -> Link:
+    """How `mention` hangs together with the event at ``text[start:end]``."""
+    if mention.start < end and start < mention.end:
+        return Link(0.0, f"“{mention.surface}” is part of the telling")
+    if tree is not None:
+        found = _by_tree(tree, mention, start)
+        if found is not None:
+            return found
+    return _by_distance(text, mention, start, end)
+
+
+def _gap(mention: TimeMention, start: int, end: int) -> int:
+    return max(start - mention.end, mention.start - end, 0)
+
+
+def _clause(tree: Tree, i: int) -> int:
+    """The token that heads the clause of `i`."""
+    while True:
+        token = tree.tokens[i]
+        verbal = token.tag.startswith(_VERBAL)
+        if token.head == i or (token.dep in _CLAUSE and (verbal or token.dep in ("relcl", "ccomp", "advcl"))):
+            return i
+        if token.dep == "conj" and verbal and tree.tokens[token.head].tag.startswith(_VERBAL):
+            return i
+        i = token.head
+
+
+def _by_tree(tree: Tree, mention: TimeMention, start: int) -> Link | None:
+    inside = tree.tokens_in(mention.start, mention.end)
+    trigger = tree.token_at(start)
+    if not inside or trigger is None:
+        return None
+    span = {t.i for t in inside}
+    outward = [t for t in inside if t.head not in span or t.head == t.i]
+    tops = {t.i for t in outward}
+    above = tree.ancestors(trigger.i)
+    if span & set(above):
+        return Link(0.2, f"“{mention.surface}” is what the telling hangs on", inside=True)
+    links = [_attached(tree, top, trigger.i) for top in tops]
+    cost, reason = min(links)
+    return Link(cost, f"“{mention.surface}” {reason}")
+
+
+def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str]:
+    head = tree.tokens[top].head
+    # A preposition that the mention left outside ("in an interview in") is climbed over.
+    while tree.tokens[head].tag in ("IN", "TO") and tree.tokens[head].head != head:
+        head = tree.tokens[head].head
+    if head == trigger or trigger in tree.ancestors(head) and _clause(tree, head) == _clause(tree, trigger):
+        return 0.0, "belongs to the event's own words"
+    time_clause, own_clause = _clause(tree, head), _clause(tree, trigger)
+    if time_clause == own_clause:
+        return 0.5, "stands in the event's clause"
+    down = _steps(tree, own_clause, time_clause, _UP)
+    if down is not None:
+        return 1.0 + down, "stands in the clause that the event hangs on"
+    up = _steps(tree, time_clause, own_clause, _DOWN)
+    if up is not None:
+        return 1.0 + up, "stands in a clause under the event's"
+    return _apart(tree, own_clause, time_clause)
+
+
+def _steps(tree: Tree, low: int, high: int, costs: dict[str, float]) -> float | None:
+    """What it costs to climb from clause `low` to clause `high`; None when `high` is not above it."""
+    total, at = 0.0, low
+    while at != high:
+        token = tree.tokens[at]
+        if token.head == at:
+            return None
+        total += costs.get(token.dep, 2.0)
+        at = _clause(tree, token.head)
+    return total
+
+
+def _apart(tree: Tree, own: int, other: int) -> tuple[float, str]:
+    """Clauses side by side under one head: joined predicates, or two complements."""
+    above = [own]
+    while tree.tokens[above[-1]].head != above[-1]:
+        above.append(_clause(tree, tree.tokens[above[-1]].head))
+    for common in above:
+        up, down = _steps(tree, own, common, _UP), _steps(tree, other, common, _DOWN)
+        if up is not None and down is not None:
+            return 2.0 + up + down, "stands in a clause beside the event's"
+    return 9.0, "stands apart from the event"
+
+
+# Words that open a clause of its own between a time and an event.
+_OPENS = re.compile(
+    r"\b(?:which|who|whom|whose|where|when|after|before|while|since|although|though|because|as|that)\b|[;:—–]|,\s+(?:and|but)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",?\s+(?:which|who|whom|whose|where|when|after|since|that)\b", re.IGNORECASE)
+
+
+def _by_distance(text: str, mention: TimeMention, start: int, end: int) -> Link:
+    low, high = (mention.end, start) if mention.end <= start else (end, mention.start)
+    between = text[low:high]
+    cost = 1.0 + min(len(between) / 120, 1.5) + 1.5 * len(_OPENS.findall(between))
+    if mention.start >= end and _RELATIVE.search(between):
+        cost += 2.0
+    return Link(cost, f"“{mention.surface}” stands in the sentence")
+
+
+_AHEAD = re.compile(r"\b(?:will|shall|due|scheduled|upcoming|planned for|set for|slated|expected|ahead of|going to|forthcoming)\b|['’]ll\b", re.IGNORECASE)
+_AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "ll"})
+
+
+def looks_ahead(text: str, mention: TimeMention, tree: Tree | None) -> bool:
+    """Whether the clause of `mention` speaks of what is to come."""
+    if tree is not None and (inside := tree.tokens_in(mention.start, mention.end)):
+        span = {t.i for t in inside}
+        top = next((t for t in inside if t.head not in span or t.head == t.i), inside[0])
+        clause = _clause(tree, top.head)
+        return any(tree.tokens[c].text.lower() in _AHEAD_AUX for c in tree.children[clause]) or bool(
+            re.search(r"\b(?:upcoming|forthcoming|scheduled\s+for|due|ahead\s+of|set\s+for)\W+(?:\w+\W+){0,3}$", text[max(0, mention.start - 40) : mention.start])
+        )
+    low = max(text.rfind(mark, 0, mention.start) for mark in ".,;:")
+    return bool(_AHEAD.search(text, max(low, mention.start - 60), mention.start))
+
+
+_BACKGROUND = re.compile(r"\b(?:which|who|whom|whose|where|when|that|since|annexed|after|until)\b[^,;.]*$", re.IGNORECASE)
+
+
+def aside(text: str, sentence: Sentence, mention: TimeMention) -> bool:
+    """Whether `mention` dates a relative clause or another aside, not what its sentence tells."""
+    return bool(_BACKGROUND.search(text, sentence.start, mention.start))

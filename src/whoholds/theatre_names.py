@@ -1,0 +1,91 @@
+"""Ways to write a name or phrase: alternatives in braces, spellings, romanisations. Pure; the tables come in as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+MAX_GIVEN = 7  # ways to write a given name; with MAX_SURNAME it bounds the terms a person adds to some forty
+MAX_SURNAME = 6
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRITISH = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("labour", "labor"))
+
+# Endings and letters of Ukrainian and Russian surnames that newsrooms romanise differently.
+_SURNAME_RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"(?<=sk|ck)(?:yi|yy|iy|ii|yj)$"), ("y", "yi", "iy", "i", "yy")),
+    (re.compile(r"(?<=[nrvtl])(?:yi|yy|iy|yj)$"), ("y", "yi", "iy", "yy")),
+    (re.compile(r"(?<=[skcz])y$"), ("y", "yi", "iy", "i")),
+    (re.compile(r"iuk$"), ("iuk", "yuk")),
+    (re.compile(r"yuk$"), ("yuk", "iuk")),
+    (re.compile(r"iak$"), ("iak", "yak")),
+    (re.compile(r"yak$"), ("yak", "iak")),
+    (re.compile(r"(?<=[bcdfghklmnprstvz])ie(?=.)"), ("ie", "e", "ye")),
+    (re.compile(r"(?<![kscztpKSCZTP])h(?=[aeiouylmrv])"), ("h", "g")),
+    (re.compile(r"^H(?=[aeiouylr])"), ("H", "G")),
+    (re.compile(r"iov$"), ("iov", "yov", "ov")),
+    (re.compile(r"yov$"), ("yov", "iov", "ov")),
+    (re.compile(r"eev$"), ("eev", "eyev", "eiev")),
+    (re.compile(r"aev$"), ("aev", "ayev", "aiev")),
+)
+
+
+def words(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    """A list of phrases, given as a list or as one string with commas; blanks folded, empty ones dropped."""
+    if value is None:
+        return ()
+    parts: Iterable[str] = value.split(",") if isinstance(value, str) else value
+    return tuple(p for p in (" ".join(part.split()) for part in parts) if p)
+
+
+def expand(phrase: str) -> tuple[str, ...]:
+    """Every phrase that ``{a|b|} c`` stands for; an empty alternative leaves the word out."""
+    found = _BRACES.search(phrase)
+    if found is None:
+        return (" ".join(phrase.split()),)
+    out: list[str] = []
+    for alternative in found.group(1).split("|"):
+        out.extend(expand(phrase[: found.start()] + alternative + phrase[found.end() :]))
+    return tuple(dict.fromkeys(out))
+
+
+def terms(phrase: str) -> tuple[str, ...]:
+    """The lower-case terms a phrase adds: its alternatives, British and American spelling, each apostrophe."""
+    out: list[str] = []
+    for one in expand(phrase):
+        low = one.lower()
+        forms = [low]
+        for british, american in _BRITISH:
+            if british in low:
+                forms.append(low.replace(british, american))
+        for form in forms:
+            out.append(form)
+            if "'" in form:
+                out.append(form.replace("'", "’"))
+    return tuple(dict.fromkeys(out))
+
+
+def surname_forms(surname: str) -> tuple[str, ...]:
+    """Usual romanisations of a surname, itself first."""
+    forms = [surname]
+    for pattern, endings in _SURNAME_RULES:
+        for form in tuple(forms):
+            if pattern.search(form):
+                forms.extend(pattern.sub(ending, form) for ending in endings)
+    return tuple(dict.fromkeys(forms))[:MAX_SURNAME]
+
+
+def person_forms(name: str, given: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Ways to print a person's full name: every given-name spelling in the table with every surname spelling."""
+    parts = name.split()
+    if len(parts) < 2:
+        return (name,)
+    firsts = tuple(dict.fromkeys((parts[0], *given.get(parts[0], ()))))[:MAX_GIVEN]
+    middle = parts[1:-1]
+    return tuple(" ".join((first, *middle, last)) for first in firsts for last in surname_forms(parts[-1]))
+
+
+def surname(name: str) -> str | None:
+    """The last word of a person's name of two words or more."""
+    parts = name.split()
+    return parts[-1] if len(parts) > 1 else None

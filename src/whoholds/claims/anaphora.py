@@ -1,0 +1,39 @@
+"""What "the village", "the city" and "there" point back to: the last place told that the word can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whoholds.lexicon import Lexicon
+from whoholds.model import PlaceMention
+
+# How far back a word may point, in characters of the report; farther than some paragraphs is a guess.
+REACH = 1500
+
+
+def points_to(
+    word: str, lemma: str, at: int, places: Sequence[PlaceMention], lexicon: Lexicon, skip: frozenset[int] = frozenset()
+) -> tuple[int, str] | None:
+    """Index of the place that `word` at offset `at` points back to, with the reason; None when nothing fits."""
+    types = {kind for kind, words in lexicon.anaphors.items() if lemma in words}
+    loose = word.lower() in {"it", "there", "its", "here"}
+    if loose:
+        types = {"settlement", "site", "area"}
+    best: int | None = None
+    for index in range(len(places) - 1, -1, -1):
+        place = places[index]
+        if place.end > at or index in skip:
+            continue
+        if at - place.start > REACH:
+            break
+        if place.method == "country" or (place.method == "capital" and lemma != "capital"):
+            continue
+        if place.type in types:
+            best = index
+            break
+        if lemma == "area" and place.type == "settlement":
+            best = index
+            break
+    if best is None:
+        return None
+    return best, f'"{word}" points back to {places[best].surface}'

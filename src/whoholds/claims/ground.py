@@ -1,0 +1,128 @@
+"""Where a trigger's event is: the places its words lead to, and by which way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whoholds.claims.phrases import is_noun, is_verb, kids, objects, reach
+from whoholds.claims.scene import Scene
+from whoholds.lexicon import Lexicon
+
+_LOCATIVE = frozenset("in on at near around along across outside inside within of over beyond throughout for toward towards to into from between against".split())
+_AFTER_OBJECT = frozenset("in of on at near around along across outside inside within to between throughout over".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where: a group of places (`group`), or a word that points back to one (`anaphor`), and the way that led there."""
+
+    group: int | None
+    anaphor: int | None
+    via: str
+    distance: int
+
+
+def _stops(scene: Scene) -> set[int]:
+    return set(scene.group_of)
+
+
+def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether the noun can point back: "the village", "it", "there", "this area"."""
+    token = scene.tokens[i]
+    word = token.text.lower()
+    if word in {"it", "there", "its", "here"}:
+        return True
+    if not any(token.lemma in words for words in lexicon.anaphors.values()):
+        return False
+    determiners = {scene.tokens[j].text.lower() for j in scene.tree.children[i] if scene.tokens[j].dep in {"det", "poss"}}
+    return bool(determiners & {"the", "this", "that", "these", "those", "its", "their", "both"})
+
+
+def within(scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _AFTER_OBJECT, first: str = "obj") -> list[Ground]:
+    """Places that the phrase headed by `i` is, is part of, or lies in."""
+    if i in scene.group_of:
+        return [Ground(scene.group_of[i], None, first, 0)]
+    found = [
+        r
+        for r in reach(scene.tree, i, _stops(scene))
+        if all(p in preps for p in r.preps) and not _acting(scene, r.token) and not _holder(scene, r.token)
+    ]
+    if found:
+        best = min(r.depth for r in found)
+        out: list[Ground] = []
+        seen: set[int] = set()
+        for r in found:
+            group = scene.group_of[r.token]
+            if group not in seen and r.depth <= best + 2:
+                seen.add(group)
+                out.append(Ground(group, None, " ".join((first, *r.preps)), r.depth))
+        return out
+    if _anaphoric(scene, i, lexicon):
+        return [Ground(None, i, first, 0)]
+    for j in scene.tree.children[i]:
+        token = scene.tokens[j]
+        if token.dep in {"prep", "appos", "poss"}:
+            for k in [j] if token.dep != "prep" else list(kids(scene.tree, j, "pobj")):
+                if (token.dep != "prep" or token.text.lower() in preps) and _anaphoric(scene, k, lexicon) and is_noun(scene.tokens[k]):
+                    return [Ground(None, k, f"{first} {token.text.lower()}", 1)]
+    return []
+
+
+def _acting(scene: Scene, i: int) -> bool:
+    """Whether the place word stands for a party here ("Kyiv's forces", "Moscow's troops")."""
+    if i not in scene.party_of:
+        return False
+    token = scene.tokens[i]
+    return token.dep in {"poss", "amod", "nsubj", "compound"} or scene.party_of[i].role in {"adjective", "people", "group", "hostile"}
+
+
+def _holder(scene: Scene, i: int) -> bool:
+    tokens = scene.tokens
+    return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].tag[:1] == "V"
+
+
+def along(scene: Scene, i: int, preps: frozenset[str], lexicon: Lexicon, *, skip: frozenset[int] = frozenset()) -> list[Ground]:
+    """Places and back-pointing nouns on the prepositions (and adverbs) of token `i`."""
+    out: list[Ground] = []
+    for j in scene.tree.children[i]:
+        if j in skip:
+            continue
+        token = scene.tokens[j]
+        word = token.text.lower()
+        if token.dep in {"prep", "agent"} and word != "by":
+            out += _prep(scene, j, preps, lexicon, word, 0)
+        elif token.dep in {"advmod", "npadvmod"}:
+            if word == "there" or word == "here":
+                out.append(Ground(None, j, word, 0))
+                continue
+            if j in scene.group_of:
+                out.append(Ground(scene.group_of[j], None, word, 0))
+                continue
+            for k in kids(scene.tree, j, "prep"):
+                out += _prep(scene, k, preps | {"of", "from"}, lexicon, word, 0)
+    return out
+
+
+def _prep(scene: Scene, j: int, preps: frozenset[str], lexicon: Lexicon, way: str, depth: int) -> list[Ground]:
+    word = scene.tokens[j].text.lower()
+    if depth > 3:
+        return []
+    out: list[Ground] = []
+    for k in scene.tree.children[j]:
+        token = scene.tokens[k]
+        if token.dep == "pobj" or (token.dep == "pcomp" and not is_verb(token)):
+            if word not in preps:
+                continue
+            if k in scene.group_of:
+                if not (_acting(scene, k) and scene.party_of[k].role != "name"):
+                    out.append(Ground(scene.group_of[k], None, way, depth))
+            else:
+                out += within(scene, k, lexicon, preps=_LOCATIVE - {"from", "for", "against"}, first=way)
+        elif token.dep in {"prep", "advmod", "conj"}:
+            out += _prep(scene, k, preps | {"of"} if token.dep == "advmod" else preps, lexicon, token.text.lower() if token.dep == "prep" else way, depth + 1)
+    return out
+
+
+def objects_of(scene: Scene, verb: int, lexicon: Lexicon) -> list[tuple[int, list[Ground]]]:
+    """Each object of the verb with the places it is or lies in."""
+    return [(i, within(scene, i, lexicon)) for i in objects(scene.tree, verb)]

@@ -1,0 +1,118 @@
+"""Who acts when the trigger's own phrase does not say: read upwards in the sentence, then from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from whoholds.claims.frames import Found
+from whoholds.claims.phrases import agent, is_noun, is_verb, passive, subject
+from whoholds.claims.roles import Acting, Parties, is_third, party_in
+from whoholds.claims.scene import Scene
+from whoholds.model import PlaceMention
+
+
+def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting | None:
+    """The last party told as a subject (or at all) in the sentence before token `before`."""
+    best: Acting | None = None
+    for i in range(before):
+        token = scene.tokens[i]
+        if i in scene.party_of and token.dep in {"nsubj", "nsubjpass", "poss", "amod", "compound", "pobj"}:
+            if token.dep in {"amod", "compound", "poss"} and scene.tokens[token.head].dep not in {"nsubj", "nsubjpass", "pobj"}:
+                continue
+            best = Acting(scene.party_of[i].code, f"{token.text}, told before")
+    return best
+
+
+def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | None:
+    """The party acting in a clause that governs the trigger's ("began an effort to take X")."""
+    tree, tokens = scene.tree, scene.tokens
+    for j in tree.ancestors(found.trigger):
+        token = tokens[j]
+        if is_verb(token):
+            actor = agent(tree, j) if passive(tree, j) else subject(tree, j)
+            got = party_in(scene, actor, side, parties) if actor is not None else None
+            if got:
+                return Acting(got.code, f"subject of {token.text}: {got.reason}")
+            if token.dep in {"relcl", "advcl"}:
+                continue
+        elif is_noun(token) and j not in scene.group_of:
+            got = party_in(scene, j, side, parties, of=False)
+            if got:
+                return Acting(got.code, f"of {token.text}: {got.reason}")
+    return None
+
+
+def loser(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | None:
+    """The enemy of the one whose positions, town or soldiers it happens to, where the clause names that one."""
+    tokens = scene.tokens
+    trigger = tokens[found.trigger]
+    for j in scene.tree.subtree(found.trigger):
+        mention = scene.party_of.get(j)
+        if mention is None or j == found.trigger:
+            continue
+        head = tokens[tokens[j].head]
+        if head.lemma in {"position", "troop", "force", "soldier", "line", "defense", "defence", "base", "target", "equipment", "logistics", "depot", "army"}:
+            foe = parties.enemy(mention.code)
+            if foe:
+                return Acting(foe, f"against {mention.code} {head.text} ({trigger.text})")
+    return None
+
+
+def settle(
+    scene: Scene,
+    found: Found,
+    side: str,
+    parties: Parties,
+    previous: Acting | None,
+    places: Sequence[PlaceMention],
+    occupiers: Mapping[str, str],
+    homes: Mapping[str, str],
+) -> Acting | None:
+    """The party of an event, with the reason; None when nothing in reach says."""
+    if found.party is not None:
+        return found.party
+    if found.modifier or found.kind == "annexed":
+        for ground in found.grounds:
+            if ground.group is not None and found.kind in {"holds", "annexed"}:
+                place = places[scene.groups[ground.group].mentions[0]].place
+                holder = occupiers.get(place.country or "") if place else None
+                if holder:
+                    return Acting(holder, f"occupied ground in {place.country if place else ''}: stated by the theatre")
+        if found.modifier:
+            return _word(scene, found, side, parties, places, homes)
+    if found.modifier:
+        return _word(scene, found, side, parties, places, homes)
+    if found.actor is not None and is_third(scene.tokens[found.actor].text):
+        if side in parties.enemies and scene.tokens[found.actor].text.lower() in {"it", "its"}:
+            pass
+        return last_actor(scene, found.actor, side, parties) or previous
+    if found.actor is not None and found.actor in scene.group_of:
+        return None
+    got = loser(scene, found, side, parties) or _word(scene, found, side, parties, places, homes) or above(scene, found, side, parties)
+    if got:
+        return got
+    if found.actor is not None and scene.tokens[found.actor].lemma in {"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"}:
+        if side in parties.enemies and any(scene.tokens[j].text.lower() in {"its", "our", "his"} for j in scene.tree.children[found.actor]):
+            return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
+        return last_actor(scene, found.actor, side, parties) or previous
+    foe = parties.enemy(side)
+    if foe and found.kind in {"struck", "abused", "surrounded", "fighting"}:
+        return Acting(foe, f"told by a speaker for {side}, who names no attacker")
+    return None
+
+
+def _word(
+    scene: Scene, found: Found, side: str, parties: Parties, places: Sequence[PlaceMention], homes: Mapping[str, str]
+) -> Acting | None:
+    """Who acts by the word itself: who "liberates" ground is, in a side's mouth, that side; else the country's own."""
+    if scene.tokens[found.trigger].lemma not in {"liberate", "liberation"} and scene.tokens[found.trigger].text.lower() != "liberated":
+        return None
+    if side in parties.enemies:
+        return Acting(side, f'"{scene.tokens[found.trigger].text}" in the mouth of {side}')
+    for ground in found.grounds:
+        if ground.group is not None:
+            place = places[scene.groups[ground.group].mentions[0]].place
+            home = homes.get(place.country or "") if place else None
+            if home:
+                return Acting(home, f'"{scene.tokens[found.trigger].text}": by the country\'s own side')
+    return None

@@ -1,0 +1,80 @@
+"""Lists that a parser loses: what is said of the first place is said of those listed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whoholds.claims.ground import Ground
+from whoholds.claims.scene import Scene
+
+_COORDINATE = frozenset({",", ";", "and", "or", "as", "well", "along", "also", "but", "&", "both", "then"})
+_PLACING = frozenset({"near", "in", "at", "around", "on", "toward", "towards", "along", "outside", "within", "into", "against", "to"})
+_SUCH = frozenset({"including", "such", "like", "namely", "especially", "particularly"})
+_DIRECTION = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern", "western"}
+    | {"north-east", "north-west", "south-east", "south-west", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
+)
+_FILLER = frozenset(
+    "the a an of itself area areas vicinity direction directions outskirts outskirt village villages settlement settlements town towns "
+    "city cities forest forests nearby neighbouring neighboring just further also as from with region regions front km".split()
+)
+
+
+def _between(scene: Scene, left: int, right: int) -> list[str] | None:
+    """Words between two groups, or None when something else is told there."""
+    last = max(scene.groups[left].tokens)
+    first = min(scene.groups[right].tokens)
+    words: list[str] = []
+    for i in range(last + 1, first):
+        token = scene.tokens[i]
+        word = token.text.lower()
+        known = word in _COORDINATE or word in _PLACING or word in _SUCH or word in _DIRECTION or word in _FILLER
+        if not known and not (token.tag in {"CD", "HYPH", ",", ":"} or word in {"-", "–", ";"}):
+            return None
+        words.append(word)
+    return words
+
+
+def _reference(scene: Scene, group: int) -> bool:
+    """Whether the group is only the point of reference of "north of X"."""
+    first = min(scene.groups[group].tokens)
+    return first >= 2 and scene.tokens[first - 1].text.lower() == "of" and scene.tokens[first - 2].text.lower() in _DIRECTION
+
+
+def spread(scene: Scene, grounds: Sequence[Ground]) -> tuple[Ground, ...]:
+    """The grounds with those that the sentence lists after them, less mere points of reference."""
+    out = list(grounds)
+    held = {g.group for g in out if g.group is not None}
+    if not held:
+        return tuple(out)
+    at = max(held)
+    while at + 1 < len(scene.groups):
+        following = at + 1
+        words = _between(scene, at, following)
+        if words is None:
+            break
+        told = set(words)
+        if following in held:
+            at = following
+            continue
+        if not (told & _COORDINATE or (_reference(scene, at) and told & _PLACING)):
+            break
+        out.append(Ground(following, None, "listed after " + " ".join(words), 1))
+        held.add(following)
+        at = following
+    # "north of Bakhmut near Soledar" is told of Soledar; "settlements near Soledar, including Bakhmutske" of Bakhmutske
+    drop: set[int] = set()
+    for group in sorted(held):
+        following = group + 1
+        if following not in held:
+            continue
+        words = _between(scene, group, following)
+        if words is None:
+            continue
+        if _reference(scene, group) and words and words[0] in _PLACING:
+            drop.add(group)
+        if set(words) & {"including", "namely"} and any(
+            g.group == group and g.via.split()[-1:] == ["near"] for g in out
+        ):
+            drop.add(group)
+    return tuple(g for g in out if g.group not in drop)

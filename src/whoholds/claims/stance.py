@@ -1,0 +1,163 @@
+"""What stance the words around a trigger take: negation, denial, doubt, condition, aim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whoholds.claims.phrases import is_noun, is_verb, kids
+from whoholds.claims.scene import Scene
+from whoholds.lexicon import Lexicon
+from whoholds.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Bent:
+    """A stance and the words that gave it. `cue` is the token that bends (None for a plain assertion)."""
+
+    stance: Stance
+    reason: str
+    cue: int | None = None
+
+
+_ASSERTS = Bent("asserts", "plain statement")
+_THROUGH = frozenset({"continue", "begin", "manage", "start", "help", "proceed", "keep", "resume", "able", "use", "appear", "seem", "go", "come"})
+
+
+def _negated(scene: Scene, i: int, lexicon: Lexicon) -> int | None:
+    for j in scene.tree.children[i]:
+        token = scene.tokens[j]
+        word = token.text.lower()
+        if token.dep == "neg" or (word in lexicon.stance.negatives and token.dep in {"neg", "advmod", "det", "preconj"}):
+            return j
+        if token.dep == "det" and word == "no":
+            return j
+    return None
+
+
+def _modal(scene: Scene, i: int, lexicon: Lexicon) -> int | None:
+    for j in kids(scene.tree, i, "aux"):
+        if scene.tokens[j].tag == "MD" and scene.tokens[j].text.lower() in lexicon.stance.modals:
+            return j
+    return None
+
+
+def _mark(scene: Scene, i: int, lexicon: Lexicon) -> int | None:
+    for j in kids(scene.tree, i, "mark", "advmod"):
+        if scene.tokens[j].text.lower() in lexicon.stance.marks:
+            return j
+    return None
+
+
+def _said(scene: Scene, i: int) -> str:
+    return f'"{scene.tokens[i].text}"'
+
+
+def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
+    """The stance of the event told at `trigger`, from its own modifiers upwards to the word that governs it all."""
+    words = lexicon.stance
+    tokens = scene.tokens
+    i = trigger
+    hedge: Bent | None = None
+    unsaid = False
+    for step in range(9):
+        token = tokens[i]
+        lemma = token.lemma
+        if is_verb(token) or token.tag[:2] == "JJ" or step == 0:
+            no = _negated(scene, i, lexicon)
+            if no is not None and (is_verb(token) or step == 0 or token.tag[:2] == "JJ"):
+                if lemma in words.unconfirmed_verbs and step:
+                    return Bent("unconfirmed", f"{_said(scene, no)} {_said(scene, i)}", i)
+                if not (lemma in words.denial_verbs and step):
+                    unsaid = True
+                    negation = Bent("denies", f"negated by {_said(scene, no)}", no)
+            modal = _modal(scene, i, lexicon)
+            if modal is not None:
+                if unsaid or no is not None:
+                    if lemma in words.unconfirmed_verbs:
+                        return Bent("unconfirmed", f"{_said(scene, modal)} not {_said(scene, i)}", i)
+                else:
+                    hedge = hedge or Bent("hypothetical", f"modal {_said(scene, modal)}", modal)
+            mark = _mark(scene, i, lexicon)
+            if mark is not None:
+                hedge = Bent("hypothetical", f"condition {_said(scene, mark)}", mark)
+        if unsaid:
+            return negation
+        if step == 0 and is_noun(token):
+            for j in kids(scene.tree, i, "amod"):
+                if tokens[j].text.lower() in words.hypothetical_adjectives:
+                    hedge = hedge or Bent("hypothetical", f"adjective {_said(scene, j)}", j)
+        head = token.head
+        if head == i:
+            break
+        above = tokens[head]
+        infinitive = any(tokens[j].tag == "TO" and tokens[j].dep == "aux" for j in scene.tree.children[i])
+        if step and is_verb(token) and lemma in words.denial_verbs:
+            return Bent("denies", f"denied by {_said(scene, i)}", i)
+        if token.dep in {"xcomp", "ccomp"} or (token.dep in {"advcl", "dep"} and infinitive):
+            if above.lemma in words.fail_verbs:
+                return Bent("denies", f"{_said(scene, head)} to", head)
+            if token.dep == "xcomp" and above.text.lower() == "unable":
+                return Bent("denies", "unable to", head)
+            if above.lemma in words.intends_verbs and (infinitive or token.dep == "ccomp"):
+                if _negated(scene, head, lexicon) is None:
+                    return hedge if hedge and hedge.reason.startswith("condition") else Bent("intends", f"governed by {_said(scene, head)}", head)
+                return Bent("denies", f"not {_said(scene, head)}", head)
+            if above.tag[:2] == "JJ" and above.text.lower() in words.intends_adjectives:
+                return Bent("intends", f"governed by {_said(scene, head)}", head)
+            if above.lemma in words.hypothetical_verbs:
+                hedge = hedge or Bent("hypothetical", f"governed by {_said(scene, head)}", head)
+        if infinitive and token.dep == "advcl" and is_verb(above):
+            # "in order to take", "pushing west to reach": purpose
+            if above.lemma not in _THROUGH:
+                return Bent("intends", f"purpose of {_said(scene, head)}", head)
+        if infinitive and token.dep in {"acl", "relcl"} and is_noun(above):
+            if above.lemma in words.failure_nouns:
+                return Bent("denies", f"{_said(scene, head)} to", head)
+            if above.lemma in words.hypothetical_nouns:
+                hedge = hedge or Bent("hypothetical", f"governed by {_said(scene, head)}", head)
+            elif above.lemma in words.intends_nouns or above.lemma in lexicon.nouns:
+                return Bent("intends", f"governed by {_said(scene, head)}", head)
+            else:
+                return Bent("intends", f"infinitive after {_said(scene, head)}", head)
+        if token.dep in {"pobj", "pcomp"}:
+            over = tokens[above.head]
+            prep = above.text.lower()
+            if prep == "without":
+                return Bent("denies", "without", head)
+            if token.dep == "pcomp" or is_noun(token):
+                if over.lemma in words.failure_nouns:
+                    return Bent("denies", f"{_said(scene, over.i)} of", over.i)
+                if is_noun(over) and over.lemma in words.hypothetical_nouns and prep in {"of", "for", "about"}:
+                    hedge = hedge or Bent("hypothetical", f"{_said(scene, over.i)} {prep}", over.i)
+                elif is_noun(over) and over.lemma in words.intends_nouns and prep in {"of", "at", "for", "on"} and (token.tag == "VBG" or over.lemma not in lexicon.nouns):
+                    return Bent("intends", f"{_said(scene, over.i)} {prep}", over.i)
+                elif is_verb(over) and over.lemma in words.intends_verbs and prep in {"at", "for", "on", "to", "towards", "toward"} and (token.tag == "VBG" or over.lemma in {"aim", "call", "prepare", "plan", "hope", "strive"}):
+                    return Bent("intends", f"{_said(scene, over.i)} {prep}", over.i)
+                elif is_verb(over) and over.lemma in {"warn", "threaten"}:
+                    hedge = hedge or Bent("hypothetical", f"{_said(scene, over.i)} {prep}", over.i)
+        if token.dep == "dobj" and is_verb(above):
+            if above.lemma in words.denial_verbs:
+                return Bent("denies", f"denied by {_said(scene, head)}", head)
+            if above.lemma in words.unconfirmed_verbs and above.lemma != "comment" and _negated(scene, head, lexicon) is not None:
+                return Bent("unconfirmed", f"not {_said(scene, head)}", head)
+            if above.lemma in {"plan", "order", "prepare", "threaten", "attempt", "want", "seek", "vow", "promise"} and is_noun(token):
+                return Bent("intends", f"object of {_said(scene, head)}", head)
+            if above.lemma in {"fear", "risk", "anticipate", "predict", "expect"}:
+                hedge = hedge or Bent("hypothetical", f"object of {_said(scene, head)}", head)
+        if token.dep in {"relcl", "acl"} and step and not infinitive:
+            break
+        if token.dep == "advcl" and not infinitive and step == 0 and not is_noun(above):
+            # an adverbial clause has its own stance, but what it hangs on may not bend it
+            break
+        if token.dep in {"ccomp"} and above.lemma in words.denial_verbs:
+            return Bent("denies", f"denied by {_said(scene, head)}", head)
+        if token.dep == "ccomp" and above.lemma in words.unconfirmed_verbs and _negated(scene, head, lexicon) is not None:
+            return Bent("unconfirmed", f"not {_said(scene, head)}", head)
+        if token.dep == "ccomp" and hedge is None and above.lemma not in lexicon.nouns and step >= 1:
+            break
+        if token.dep == "conj" and is_verb(token) and is_verb(above):
+            # coordination shares the modal and the aim of the first verb unless it has a subject of its own
+            if any(True for _ in kids(scene.tree, i, "nsubj", "nsubjpass")):
+                break
+        i = head
+    return hedge or _ASSERTS

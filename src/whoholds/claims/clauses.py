@@ -11,11 +11,16 @@ from whoholds.model import Sentence, TimeMention, Tree
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How near a time stands to an event: `cost` 0 is its own; `inside` says the event lies under the time's words."""
+    """How near a time stands to an event: `cost` 0 is its own.
+
+    `inside`: the event lies under the time's words ("December, when it lost X"). `telling`: the time may be that of
+    the statement, standing in the event's clause or in one above it.
+    """
 
     cost: float
     reason: str
     inside: bool = False
+    telling: bool = True
 
 
 # A time further off than this in clauses dates something else.
@@ -29,12 +34,15 @@ _DOWN = {"xcomp": 1.0, "pcomp": 1.5, "advcl": 2.5, "ccomp": 2.0, "acl": 4.0, "re
 
 
 def rank(
-    text: str, times: Sequence[TimeMention], start: int, end: int, tree: Tree | None
+    text: str, times: Sequence[TimeMention], start: int, end: int, tree: Tree | None, place: int | None = None
 ) -> list[tuple[Link, TimeMention]]:
     """The sentence's times that may date the words ``text[start:end]``, the likeliest first."""
     links = [(link(text, mention, start, end, tree), mention) for mention in times]
     near = [(each, mention) for each, mention in links if each.cost <= _LIMIT]
-    # Of two times equally near, the one closer in the line wins; the one before it where that ties too.
+    # Of two times equally near, the one closer in the line wins: to the place first, where it is known.
+    if place is not None:
+        start, end = min(start, place), max(end, place)
+        return sorted(near, key=lambda pair: (pair[0].cost, _after(pair[1], place), _gap(pair[1], start, end)))
     return sorted(near, key=lambda pair: (pair[0].cost, _gap(pair[1], start, end)))
 
 
@@ -47,6 +55,11 @@ def link(text: str, mention: TimeMention, start: int, end: int, tree: Tree | Non
         if found is not None:
             return found
     return _by_distance(text, mention, start, end)
+
+
+def _after(mention: TimeMention, place: int) -> int:
+    """Distance behind the place; times before it come last."""
+    return mention.start - place if mention.start >= place else 10_000
 
 
 def _gap(mention: TimeMention, start: int, end: int) -> int:
@@ -71,32 +84,67 @@ def _by_tree(tree: Tree, mention: TimeMention, start: int) -> Link | None:
     if not inside or trigger is None:
         return None
     span = {t.i for t in inside}
-    outward = [t for t in inside if t.head not in span or t.head == t.i]
-    tops = {t.i for t in outward}
-    above = tree.ancestors(trigger.i)
-    if span & set(above):
-        return Link(0.2, f"“{mention.surface}” is what the telling hangs on", inside=True)
-    links = [_attached(tree, top, trigger.i) for top in tops]
-    cost, reason = min(links)
-    return Link(cost, f"“{mention.surface}” {reason}")
+    tops = {t.i for t in inside if t.head not in span or t.head == t.i}
+    if span & set(tree.ancestors(trigger.i)):
+        return Link(0.2, f"“{mention.surface}” is what the telling hangs on", inside=True, telling=False)
+    if mention.kind == "apart":
+        return Link(0.3, f"“{mention.surface}” counts to the event", telling=False) if _follows(tree, mention, start) else Link(9.0, "")
+    cost, reason, telling = min(_attached(tree, top, trigger.i) for top in tops)
+    if telling and mention.start > start:
+        cost += _HIDDEN * _opened(tree, start, mention.start)
+    if trigger.dep in _BEFORE_NOUN and trigger.tag.startswith(("VBN", "VBD", "JJ", "NN")) and not _within_phrase(tree, trigger.i, tops):
+        cost += _STATE
+    return Link(cost, f"“{mention.surface}” {reason}", telling=telling)
 
 
-def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str]:
+# "Russian-held X", "occupied X": a state told in passing, which the time of the clause does not date.
+_BEFORE_NOUN = frozenset({"amod"})
+_STATE = 7.0
+# A finite verb under a conjunction between event and time, which the parse may have missed.
+_HIDDEN = 3.0
+_SUBORDINATORS = frozenset({"since", "when", "after", "before", "until", "while", "that", "which", "who", "where"})
+
+
+def _opened(tree: Tree, start: int, end: int) -> int:
+    """How many subordinate clauses with a past finite verb open between two offsets."""
+    count, opened = 0, False
+    for token in tree.tokens:
+        if start < token.start < end:
+            if token.text.lower() in _SUBORDINATORS and token.tag in ("IN", "WDT", "WP", "WRB"):
+                opened = True
+            elif opened and token.tag in ("VBD", "MD"):
+                count, opened = count + 1, False
+    return count
+
+
+def _follows(tree: Tree, mention: TimeMention, start: int) -> bool:
+    """Whether the event is what "three weeks after" counts to."""
+    between = [t for t in tree.tokens if mention.end <= t.start < start]
+    return mention.end <= start and len(between) <= 12 and not any(t.text in (",", ";", "—") for t in between)
+
+
+def _within_phrase(tree: Tree, trigger: int, tops: set[int]) -> bool:
+    """Whether the time stands in the trigger's own noun phrase."""
+    noun = tree.tokens[trigger].head
+    return any(noun in tree.ancestors(top) and _clause(tree, top) == _clause(tree, noun) for top in tops) and tree.tokens[noun].dep != "nsubj"
+
+
+def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
     head = tree.tokens[top].head
     # A preposition that the mention left outside ("in an interview in") is climbed over.
     while tree.tokens[head].tag in ("IN", "TO") and tree.tokens[head].head != head:
         head = tree.tokens[head].head
-    if head == trigger or trigger in tree.ancestors(head) and _clause(tree, head) == _clause(tree, trigger):
-        return 0.0, "belongs to the event's own words"
+    if head == trigger or (trigger in tree.ancestors(head) and _clause(tree, head) == _clause(tree, trigger)):
+        return 0.0, "belongs to the event's own words", True
     time_clause, own_clause = _clause(tree, head), _clause(tree, trigger)
     if time_clause == own_clause:
-        return 0.5, "stands in the event's clause"
+        return 0.5, "stands in the event's clause", True
     down = _steps(tree, own_clause, time_clause, _UP)
     if down is not None:
-        return 1.0 + down, "stands in the clause that the event hangs on"
+        return 1.0 + down, "stands in the clause that the event hangs on", True
     up = _steps(tree, time_clause, own_clause, _DOWN)
     if up is not None:
-        return 1.0 + up, "stands in a clause under the event's"
+        return 1.0 + up, "stands in a clause under the event's", False
     return _apart(tree, own_clause, time_clause)
 
 
@@ -112,7 +160,7 @@ def _steps(tree: Tree, low: int, high: int, costs: dict[str, float]) -> float | 
     return total
 
 
-def _apart(tree: Tree, own: int, other: int) -> tuple[float, str]:
+def _apart(tree: Tree, own: int, other: int) -> tuple[float, str, bool]:
     """Clauses side by side under one head: joined predicates, or two complements."""
     above = [own]
     while tree.tokens[above[-1]].head != above[-1]:
@@ -120,8 +168,8 @@ def _apart(tree: Tree, own: int, other: int) -> tuple[float, str]:
     for common in above:
         up, down = _steps(tree, own, common, _UP), _steps(tree, other, common, _DOWN)
         if up is not None and down is not None:
-            return 2.0 + up + down, "stands in a clause beside the event's"
-    return 9.0, "stands apart from the event"
+            return 2.0 + up + down, "stands in a clause beside the event's", False
+    return 9.0, "stands apart from the event", False
 
 
 # Words that open a clause of its own between a time and an event.
@@ -134,6 +182,9 @@ _RELATIVE = re.compile(r",?\s+(?:which|who|whom|whose|where|when|after|since|tha
 def _by_distance(text: str, mention: TimeMention, start: int, end: int) -> Link:
     low, high = (mention.end, start) if mention.end <= start else (end, mention.start)
     between = text[low:high]
+    if mention.kind == "apart":
+        near = mention.end <= start and high - low < 70 and not re.search(r"[,;—]", between)
+        return Link(0.3 if near else 9.0, f"“{mention.surface}” counts to the event", telling=False)
     cost = 1.0 + min(len(between) / 120, 1.5) + 1.5 * len(_OPENS.findall(between))
     if mention.start >= end and _RELATIVE.search(between):
         cost += 2.0
@@ -163,3 +214,18 @@ _BACKGROUND = re.compile(r"\b(?:which|who|whom|whose|where|when|that|since|annex
 def aside(text: str, sentence: Sentence, mention: TimeMention) -> bool:
     """Whether `mention` dates a relative clause or another aside, not what its sentence tells."""
     return bool(_BACKGROUND.search(text, sentence.start, mention.start))
+
+
+_PRESENT_AUX = frozenset({"is", "are", "has", "have", "'s", "’s", "'ve", "’ve", "will", "would", "could", "may", "can", "must", "should"})
+_PRESENT = re.compile(r"\b(?:is|are|has|have|will|would|could|may|can|continues?|remains?|holds?|controls?|shows?)\b", re.IGNORECASE)
+
+
+def past(text: str, sentence: Sentence, start: int, end: int, tree: Tree | None) -> bool:
+    """Whether the event at ``text[start:end]`` is told in the past tense, as over: not "is", "has been" or "would"."""
+    token = tree.token_at(start) if tree is not None else None
+    if tree is None or token is None:
+        return not _PRESENT.search(text, max(sentence.start, start - 30), end)
+    clause = tree.tokens[_clause(tree, token.i)]
+    if any(tree.tokens[c].text.lower() in _PRESENT_AUX and tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[clause.i]):
+        return False
+    return clause.tag not in ("VBZ", "VBP", "VB", "MD")

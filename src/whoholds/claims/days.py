@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from whoholds.claims import clauses
@@ -16,12 +17,30 @@ from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
 from whoholds.mentions.time_values import lasting, resolve
 from whoholds.model import Day, Document, Sentence, TimeMention, Tree
 
+# Kinds that name a day by themselves: what a statement is dated by.
+_DAYS = frozenset({"numeric", "date", "date_us", "weekday", "yesterday", "holiday"})
 # Kinds that name a day, a month or a year by themselves.
 _POINT = frozenset({"numeric", "date", "date_us", "weekday", "month", "year", "calendar", "ago", "yesterday", "season", "holiday", "anniversary", "war"})
 # Kinds whose day a later sentence may carry on.
-_CARRIED = frozenset({"numeric", "date", "date_us", "weekday", "yesterday", "month", "year", "relative"})
+_CARRIED = frozenset({"weekday", "yesterday", "relative"})
+# Older days are carried on only by a sentence that goes on with the same story ("It eventually captured ...").
+_OLDER = frozenset({"numeric", "date", "date_us", "month", "year"})
+_GOES_ON = re.compile(
+    r"[\s\"“”‘’'«*_]*(?:it|he|she|they|these|those|then|later|eventually|soon|afterwards?|both|there|both\s+sides)\b", re.IGNORECASE
+)
 # How far back a sentence looks for the day it carries on, in sentences.
 _BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a time in one sentence is read against."""
+
+    document: Document
+    sentence: Sentence
+    times: Sequence[TimeMention]
+    published: date | None
+    anchors: Anchors
 
 
 def day_of(
@@ -33,30 +52,42 @@ def day_of(
     published: date | None,
     tree: Tree | None = None,
     anchors: Anchors = NO_ANCHORS,
+    place: int | None = None,
 ) -> Day:
     """The day of the event told by ``text[trigger_start:trigger_end]`` in `sentence`.
 
     `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day;
-    `tree` is the sentence's parse, without which distance and conjunctions decide. `Day.date` is of day, month or year
+    `tree` is the sentence's parse, without which distance and conjunctions decide; `place` is where the event's place
+    ends, for "took A on Saturday and B on Monday". `Day.date` is of day, month or year
     precision, None where the words do not suffice; `basis` are the words; `reason` tells the steps.
     """
+    text = document.report.text
     own = within(times, sentence.start, sentence.end)
-    ranked = clauses.rank(document.report.text, own, trigger_start, trigger_end, tree)
+    ranked = clauses.rank(text, own, trigger_start, trigger_end, tree, place)
+    at = Context(document, sentence, times, published, anchors)
+    past = clauses.past(text, sentence, trigger_start, trigger_end, tree)
     if ranked:
         link, mention = ranked[0]
-        telling = [m for _, m in ranked[1:] if m.kind in _POINT and not lasting(m)]
-        if not _ongoing(mention) or link.inside:
-            day = _resolved(document, mention, times, published, tree, anchors)
+        others = [m for each, m in ranked[1:] if m.kind in _DAYS and not lasting(m) and each.telling]
+        if mention.kind == "apart":
+            base = others[0] if others else None
+            told = _resolved(at, base, tree) if base else None
+            previous = _exact(told) or _exact(_carried(at, past)) or published
+            day = resolve(mention, published, anchors, previous=previous)
+            return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
+        if not lasting(mention) or link.inside and mention.kind != "span":
+            day = _resolved(at, mention, tree)
             if day.date:
                 return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
-        elif telling:
-            day = _resolved(document, telling[0], times, published, tree, anchors)
+        elif others:
+            day = _resolved(at, others[0], tree)
             if day.date:
-                return Day(day.date, f"{mention.surface}; {telling[0].surface}", f"lasting up to the telling: {day.reason}")
+                basis = f"{' '.join(mention.surface.split())}; {day.basis}"
+                return Day(day.date, basis, f"lasting up to the telling: {day.reason}")
         else:
-            day = _carried(document, sentence, times, published, anchors) or _report(published)
+            day = _carried(at, past) or _report(published)
             return Day(day.date, " ".join(mention.surface.split()), f"lasting up to the telling: {day.reason}")
-    return _carried(document, sentence, times, published, anchors) or _report(published)
+    return _carried(at, past) or _report(published)
 
 
 def within(times: Sequence[TimeMention], start: int, end: int) -> Sequence[TimeMention]:
@@ -65,26 +96,20 @@ def within(times: Sequence[TimeMention], start: int, end: int) -> Sequence[TimeM
     return times[low : bisect_left(times, end, key=lambda m: m.start)]
 
 
-def _ongoing(mention: TimeMention) -> bool:
-    return lasting(mention) or mention.kind == "hour"
-
-
 def _report(published: date | None) -> Day:
     if published is None:
         return Day(None, None, "no time words, and the report's own day is not known")
     return Day(published.isoformat(), None, "no time words: the day of the telling")
 
 
-def _resolved(
-    document: Document,
-    mention: TimeMention,
-    times: Sequence[TimeMention],
-    published: date | None,
-    tree: Tree | None,
-    anchors: Anchors,
-) -> Day:
-    future = clauses.looks_ahead(document.report.text, mention, tree)
-    return resolve(mention, published, anchors, previous=_previous(mention, times, published, anchors), future=future)
+def _resolved(at: Context, mention: TimeMention, tree: Tree | None) -> Day:
+    future = clauses.looks_ahead(at.document.report.text, mention, tree)
+    previous = _previous(mention, at.times, at.published, at.anchors)
+    return resolve(mention, at.published, at.anchors, previous=previous, future=future)
+
+
+def _exact(day: Day | None) -> date | None:
+    return date.fromisoformat(day.date) if day and day.date and len(day.date) == 10 else None
 
 
 # A day told further back than this (characters) is no longer what "the day before" is reckoned from.
@@ -106,22 +131,22 @@ def _previous(mention: TimeMention, times: Sequence[TimeMention], published: dat
     return None
 
 
-_CONTINUES = re.compile(r"[\s\"“”‘’'«*_]*(?:he|she|they|it|the|those|these|that|this|both|but|and|also|among|at least)\b", re.IGNORECASE)
-
-
-def _carried(
-    document: Document, sentence: Sentence, times: Sequence[TimeMention], published: date | None, anchors: Anchors
-) -> Day | None:
-    """The day that the sentences before, in the same paragraph, were telling of."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
-        before = document.sentences[index]
-        if before.paragraph != sentence.paragraph or before.heading:
+def _carried(at: Context, past: bool) -> Day | None:
+    """The day that the sentences before, in the same paragraph, were telling of; `past`: the event is told as over."""
+    if not past:
+        return None
+    text = at.document.report.text
+    goes_on = bool(_GOES_ON.match(text, at.sentence.start, at.sentence.end))
+    for index in range(at.sentence.index - 1, max(-1, at.sentence.index - 1 - _BACK), -1):
+        before = at.document.sentences[index]
+        if before.paragraph != at.sentence.paragraph or before.heading:
             break
-        for mention in reversed(within(times, before.start, before.end)):
-            if mention.kind not in _CARRIED or lasting(mention) or clauses.aside(document.report.text, before, mention):
+        for mention in reversed(within(at.times, before.start, before.end)):
+            if mention.kind not in _CARRIED and not (goes_on and mention.kind in _OLDER):
                 continue
-            future = clauses.looks_ahead(document.report.text, mention, None)
-            day = resolve(mention, published, anchors, previous=_previous(mention, times, published, anchors), future=future)
+            if lasting(mention) or clauses.aside(text, before, mention) or clauses.looks_ahead(text, mention, None):
+                continue
+            day = _resolved(at, mention, None)
             if day.date:
                 return Day(day.date, day.basis, f"carried on from the sentence before: {day.reason}")
     return None

@@ -137,6 +137,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"the\s+same\s+(?:day|night|week|month|year)|the\s+week\s+before|the\s+year\s+before|the\s+month\s+before)\b)",
     ),
     # over the past six weeks; in the last 24 hours; in recent days; for months
+    # three months after ...: the event after the words is told from another
+    (
+        "apart",
+        rf"{_ABOUT}(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+(?P<way>after|before|since|following|prior\s+to)\b(?!\s+that\b)",
+    ),
     (
         "span",
         rf"(?:(?:over|in|during|within|for|across|throughout|of|through)\s+)?(?:much\s+of\s+)?(?:the\s+)?(?:course\s+of\s+the\s+)?"

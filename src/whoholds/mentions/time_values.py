@@ -70,8 +70,8 @@ def explicit(mention: TimeMention) -> date | None:
 
 
 def lasting(mention: TimeMention) -> bool:
-    """Whether the words tell a state up to the telling ("since 2014", "for months", "now"), dated by the telling."""
-    if mention.kind in ("span", "recent", "today"):
+    """Whether the words tell a state up to the telling ("since 2014", "for months", "overnight"), dated by the telling."""
+    if mention.kind in ("span", "recent", "today", "hour"):
         return True
     prep = (groups_of(mention.kind, mention.surface) or {}).get("prep", "")
     return prep.startswith(("since", "ever since", "as of", "dating", "starting")) and not prep.startswith("starting")
@@ -239,6 +239,16 @@ def _ago(parts: Parts, ref: Reference) -> Value:
     return value, f"{reason} before the report's day"
 
 
+def _apart(parts: Parts, ref: Reference) -> Value:
+    """The day of the event after the words ("three months after the fall of X") from that of the event before them."""
+    base = ref.previous or ref.published
+    if not base:
+        return _no_day()
+    sign = 1 if parts["way"].startswith(("before", "prior")) else -1
+    value, reason = _moved(base, _count(parts["count"]), parts["unit"], sign)
+    return value, f"{reason} {'after' if sign > 0 else 'before'} what it is told from"
+
+
 _NAMED = {"before": -1, "previous": -1, "after": 1, "next": 1, "following": 1}
 
 
@@ -296,8 +306,9 @@ def _season(parts: Parts, ref: Reference) -> Value:
     first = end - 2 if end > 2 else 1
     if which == "next" or ref.future:
         return f"{year + (end < ref.published.month):04d}", f"the next {parts['season']}"
-    year -= first > ref.published.month or (which == "last" and end >= ref.published.month)
-    return f"{year:04d}", f"the last {parts['season']}"
+    if which != "this":
+        year -= first >= ref.published.month or (which == "last" and end >= ref.published.month)
+    return f"{year:04d}", f"{which} {parts['season']}"
 
 
 _HOLIDAYS = {
@@ -382,6 +393,7 @@ _RECKON: Mapping[str, Callable[[Parts, Reference], Value]] = MappingProxyType(
         "calendar": _calendar,
         "ago": _ago,
         "relative": _relative,
+        "apart": _apart,
         "span": _telling,
         "recent": _recent,
         "today": _telling,

@@ -33,7 +33,7 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeM
             if kind is None or not _meant(text, lower, match, kind):
                 continue
             stop = match.end()
-            while lower[stop - 1].isspace() or lower[stop - 1] == ",":
+            while lower[stop - 1].isspace() or lower[stop - 1] in ",.":
                 stop -= 1
             found.append(TimeMention(match.start(), stop, text[match.start() : stop], kind))
     return tuple(found)
@@ -90,5 +90,5 @@ def _meant(text: str, lower: str, match: re.Match[str], kind: str) -> bool:
         if kind == "month" and "year" not in parts and "thatyear" not in parts and "which" not in parts:
             if "part" in parts:
                 return True
-            return parts.get("prep", "") in _MONTH_PREPS and (month in ("may", "march") or lower[match.end() - 1] == ".")
+            return parts.get("prep", "") in _MONTH_PREPS and (month in ("may", "march") or match.group().endswith("."))
     return month in MONTHS

@@ -12,10 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from whoholds.errors import GazetteerError
-from whoholds.gazetteer import store
-from whoholds.gazetteer.merge import merge
 from whoholds.gazetteer.records import Record
-from whoholds.gazetteer.store import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +58,3 @@ def read(source: Added) -> Iterator[Record]:
 def mark(source: Added) -> str:
     """What tells this source with these rows from any other; the gazetteer file lists the marks of what it has."""
     return f"{source.name}@{hashlib.sha256(source.path.read_bytes()).hexdigest()[:12]}"
-
-
-def apply(path: Path, source: Added, progress: Progress = silent) -> None:
-    """Work a kept source into the gazetteer file at `path` (which nobody else may be reading)."""
-    incoming = list(read(source))
-    if not incoming:
-        return
-    already = [m for m in store.check(path)["added"].split() if not m.startswith(source.name + "@")]
-    countries = {r.country for r in incoming}
-    merged = merge(store.read_countries(path, countries), incoming, progress)
-    store.replace_countries(path, merged, " ".join([*already, mark(source)]), progress)

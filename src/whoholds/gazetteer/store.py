@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from whoholds.errors import GazetteerError
 from whoholds.gazetteer.names import ARTICLES, fold
 from whoholds.gazetteer.records import Record
 
-SCHEMA_VERSION = 1  # part of the file's name: raise it whenever the tables, the folding or the merging change
+SCHEMA_VERSION = 3  # part of the file's name: raise it whenever the tables, the folding or the merging change
 CELL_DEG = 0.25  # side of the cells that `near` looks through
 
 _TABLES = """
@@ -114,40 +114,14 @@ def _seal(db: sqlite3.Connection, versions: str, added: str) -> None:
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?,?)", sorted(meta.items()))
 
 
-def write(path: Path, records: list[Record], versions: str, progress: Progress = silent) -> None:
-    """Write a new file at `path`, which must not exist yet."""
+def write(path: Path, records: list[Record], versions: str, added: str = "", progress: Progress = silent) -> None:
+    """Write a new file at `path`, which must not exist yet; `added` lists the added sources' marks."""
     with closing(sqlite3.connect(path)) as db:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
         _insert(db, records, 1, len(records), progress)
         db.executescript(_INDEXES)
-        _seal(db, versions, "")
-        db.commit()
-
-
-def replace_countries(path: Path, records: list[Record], added: str, progress: Progress = silent) -> None:
-    """Put `records` in place of everything the file has of their countries; `added` lists the added sources."""
-    countries = sorted({record.country for record in records})
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA synchronous = OFF")
-        marks = ",".join("?" * len(countries))
-        db.execute(f"CREATE TEMP TABLE gone AS SELECT n FROM place WHERE country IN ({marks})", countries)
-        db.execute("CREATE UNIQUE INDEX temp.gone_n ON gone (n)")
-        db.execute("DELETE FROM key WHERE n IN gone")
-        db.execute("DELETE FROM place WHERE n IN gone")
-        first = db.execute("SELECT coalesce(max(n), 0) + 1 FROM place").fetchone()[0]
-        _insert(db, records, first, len(records), progress)
-        versions = db.execute("SELECT value FROM meta WHERE key = 'versions'").fetchone()[0]
         _seal(db, versions, added)
         db.commit()
-
-
-def read_countries(path: Path, countries: Iterable[str]) -> Iterator[Record]:
-    """Every place the file has of these countries, by id."""
-    wanted = sorted(set(countries))
-    with closing(connect(path)) as db:
-        marks = ",".join("?" * len(wanted))
-        for row in db.execute(f"SELECT {COLUMNS} FROM place WHERE country IN ({marks}) ORDER BY id", wanted):
-            yield record_of(row)
 
 
 def connect(path: Path) -> sqlite3.Connection:

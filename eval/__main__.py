@@ -1,0 +1,3 @@
+from eval.gate import main
+
+raise SystemExit(main())

@@ -1,0 +1,132 @@
+"""What belongs to a figure besides its number: the clause that tells it, the period, and whom it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from whoholds.mentions.quantities import Quantity
+from whoholds.model import FigureKind, PlaceMention
+from whoholds.theatre import Theatre
+
+_BREAK = re.compile(
+    r";|[,:]? [–—-] |(?<=\w), (?=(?:and|but|while|whereas|which|where|who|according|as|said|after|adding|including|with|he|she|it|they)\b)"
+    r"|, (?=(?:\w+ ){0,3}(?:said|says|told|reported|claimed|added)\b)|(?<=[a-z]) (?=(?:but|while|whereas|although)\b)",
+    re.IGNORECASE,
+)
+_UNITS = r"(?:minutes?|hours?|days?|nights?|weeks?|weekend|months?|years?|decades?|fortnight|day and night|night|morning|afternoon|evening)"
+_COUNT = r"(?:\w+(?:-\w+)?)"
+_DAY = r"(?:(?:last|next|this|early|late|overnight)[ ])?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:[ ](?:morning|afternoon|evening|night))?"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATE = rf"(?:{_MONTH}(?:[ ]\d{{1,2}}(?!\d)(?:[ ]?[-–][ ]?\d{{1,2}}(?!\d))?)?(?:,?[ ]\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}(?:[ ]\d{{4}})?)"
+_PERIOD = re.compile(
+    rf"""
+    \b(?:
+        between[ ]{_DATE}[ ]and[ ]{_DATE}
+      | from[ ](?:{_DATE}|{_DAY})[ ](?:to|until|till)[ ](?:{_DATE}|{_DAY})
+      | since[ ](?:{_DATE}|{_DAY}|\d{{4}}|[^,.;:"()]{{3,70}})
+      | (?:so|thus)[ ]far(?:[ ]this[ ](?:year|month|week))?
+      | (?:over|in|during|within|for|across|throughout)[ ](?:just[ ]|only[ ]|about[ ]|around[ ]|a[ ](?=[ ]|\w+[- ]day)|the[ ])?(?:past|last|previous|preceding|next|recent|same|first|final|following)?[ ]?(?:{_COUNT}[ ](?:and[ ]\w+[ ])?)?{_UNITS}\b(?:[ ]of[ ](?:the[ ])?(?:war|fighting|invasion|month|year|{_MONTH}))?
+      | (?:over|in|during)[ ](?:recent|the[ ]past|the[ ]last)[ ](?:hours|days|weeks|months|years)
+      | (?:each|every|per|a)[ ](?:day|week|month|night|hour|year)
+      | daily|weekly|monthly|pre-war|prewar|overnight
+      | (?:before|during|in|since|prior[ ]to)[ ](?:the[ ])?(?:full-scale[ ])?(?:war|invasion|conflict|fighting)(?:[ ](?:began|started|broke[ ]out))?
+      | (?:\w+[ ]){{1,2}}(?:days?|weeks?|months?|years?|hours?|fortnight)[ ](?:ago|earlier|later)
+      | (?:last|this|past|next)[ ](?:week|month|year|night|weekend|summer|spring|winter|autumn|fall|{_MONTH}|day)
+      | (?:on|by|until|till|from|in|as[ ]of|early[ ]on|late[ ]on)[ ](?:the[ ])?(?:{_DATE}|{_DAY})
+      | in[ ](?:early|mid|late)[- ]{_MONTH}
+      | {_DAY} | yesterday | today
+      | (?:\w+-){{1,3}}(?:day|week|month|year|hour|minute)(?:-(?:long|old))?
+      | (?:over|during)[ ]the[ ](?:weekend|day|night|war|course[ ]of[ ]the[ ]war)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLACED: frozenset[FigureKind] = frozenset({"area_km2", "settlements"})
+_CIVIL = frozenset(
+    ["civilian", "civilians", "people", "person", "persons", "resident", "residents", "man", "men", "woman", "women", "child", "children", "villager", "villagers", "citizen", "citizens", "inhabitant", "inhabitants", "boy", "girl", "boys", "girls", "teenager", "passenger", "passengers", "worker", "workers"]
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:in|at|near|around|on|over|across|of|from|into|inside|outside|within|against|towards?|to|throughout|hitting|hit|struck)\b|[-\w]+held)"
+    r"(?:[ ](?:the|a|its|nearby|neighbouring|neighboring|besieged|rebel-held|[-\w]+-held|[-\w]+-controlled|towns?|cit(?:y|ies)|villages?|district|region|province|suburbs?|"
+    r"north|south|east|west|north-?\w+|south-?\w+|eastern|western|northern|southern|central|of|and|settlements?|areas?|outskirts|port|capital|direction|"
+    r"Ukrainian|Russian|Syrian|Iraqi|strategic|small|direct|front))*[ ]$",
+    re.IGNORECASE,
+)
+
+
+def clause(plain: str, start: int, end: int, first: int, last: int, least: int = 12) -> tuple[int, int]:
+    """The stretch of the sentence ``start:end`` around ``first:last`` that reads as a clause; at least `least` characters."""
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(plain, start, end)]
+    left = max([e for s, e in cuts if e <= first], default=start)
+    right = min([s for s, e in cuts if s >= last], default=end)
+    while left < right and plain[left] in " ,;–—-":
+        left += 1
+    while right > left and plain[right - 1] in " ,;:–—-":
+        right -= 1
+    if right - left < least:
+        return start, end
+    return left, right
+
+
+def period(plain: str, left: int, right: int, at: int) -> str | None:
+    """The words of time nearest to `at` between `left` and `right`, as printed; those after it before those before."""
+    found = [(m.start(), m.end()) for m in _PERIOD.finditer(plain, left, right)]
+    if not found:
+        return None
+    start, end = min(found, key=lambda span: (span[0] - at) if span[0] >= at else (at - span[1]) + 15)
+    return plain[start:end].strip()
+
+
+def place(
+    plain: str, left: int, right: int, at: int, places: Sequence[PlaceMention], sentence: tuple[int, int]
+) -> PlaceMention | None:
+    """The place a count belongs to: the next one after it in the clause that a preposition leads to, else one before it."""
+    within = [p for p in places if p.start >= left and p.end <= right]
+    led = [p for p in within if _PREPOSITION.search(plain, max(sentence[0], p.start - 60), p.start)]
+    after = [p for p in led if p.start >= at]
+    if after:
+        return after[0]
+    before = [p for p in led if p.end <= at]
+    if before:
+        return before[-1]
+    wider = [p for p in places if p.start >= sentence[0] and p.end <= sentence[1]]
+    led = [p for p in wider if _PREPOSITION.search(plain, max(sentence[0], p.start - 60), p.start)]
+    nearest = sorted(led, key=lambda p: min(abs(p.start - at), abs(p.end - at)))
+    return nearest[0] if nearest else None
+
+
+def about(plain: str, quantity: Quantity | None, left: int, at: int, end: int, theatre: Theatre, kind: FigureKind) -> str | None:
+    """The party (and "civilians") a number is about: named in its own phrase, else, for gains and attacks, the nearest before it."""
+    own = plain[quantity.start : quantity.end].lower() if quantity is not None else ""
+    codes = _codes(own, theatre)
+    if quantity is not None and kind in ("killed", "wounded", "killed_or_wounded", "prisoners", "displaced", "population"):
+        if quantity.head in _CIVIL:
+            return f"{codes[0]} civilians" if codes else "civilians" if quantity.head not in ("people", "person") else None
+        return codes[0] if codes else None
+    if codes:
+        return codes[0]
+    before = _codes(plain[left:at].lower(), theatre)
+    if before:
+        return before[-1] if kind == "attacks" else before[0]
+    return None
+
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+def _codes(text: str, theatre: Theatre) -> list[str]:
+    """Party codes of the words of `text`, in order."""
+    words = _WORD.findall(text)
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        for size in (4, 3, 2, 1):
+            term = theatre.party_terms.get(" ".join(words[i : i + size])) if i + size <= len(words) else None
+            if term is None and size == 1 and words[i].endswith("'s"):
+                term = theatre.party_terms.get(words[i][:-2])
+            if term is not None:
+                out.append(term[0])
+                i += size - 1
+                break
+        i += 1
+    return out

@@ -1,0 +1,263 @@
+"""Figures: the numbers that go with claims (areas, distances, people killed, attacks), each with its bounds and its clause.
+
+`find_figures` reads the body sentences of a document. Lengths and areas are known by their units; counts by the words
+around them (`figure_rules`). A number that nothing vouches for is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from whoholds.claims import figure_fields as fields
+from whoholds.claims.figure_rules import Hit, decide
+from whoholds.mentions.bearings import Distance, find_distances, relate
+from whoholds.mentions.flat import flat
+from whoholds.mentions.numerals import Numeral, Word
+from whoholds.mentions.quantities import Quantity, find_quantities
+from whoholds.model import Attribution, Day, Document, Figure, FigureKind, PlaceMention, Sentence
+from whoholds.quantity_words import QuantityWords, quantity_words
+from whoholds.theatre import Theatre
+
+Attribute = Callable[[int, int], Attribution]
+Dates = Callable[[int, int], Day]
+
+_ADVANCED = re.compile(
+    r"\b(?:advanc\w*|push\w*|mov\w*|penetrat\w*|gain\w*|progress\w*|press\w*|drove|thrust|thrusts|inroads?|incursions?|breakthroughs?|retreat\w*|withdr[ae]w\w*|crept|inched)"
+    r"(?: (?!within|to|from|further than)[\w'’]+){0,6} $",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\b(?:advanc\w+|push\w*|mov\w+|penetrat\w+) (?:by )?(?P<n>another|a further|a|one more|half a)(?: half)? (?P<unit>mile|kilomet(?:er|re)|km)\b(?! (?:from|of|away|long|\w+ of))",
+    re.IGNORECASE,
+)
+_DEEP = re.compile(r" ?(?:\([^()]*\) ?)?(?:deep|inside|into|forward|ahead|back|further|beyond|\w+ward)", re.IGNORECASE)
+_TIMES = re.compile(r"^(?:times (?:the|as|more|larger|bigger)|of)?[ ]?(?:the )?(?:total )?(?:area|size|territory|surface)(?: area)? of (?:the )?(?:city of |region of )?", re.IGNORECASE)
+_AREA_NOUN = re.compile(r"\b(?:times|half|twice|thrice)\b", re.IGNORECASE)
+_NUMBER_HINT = re.compile(r"\d|\b[a-z]", re.IGNORECASE)
+
+
+def find_figures(
+    document: Document,
+    places: Sequence[PlaceMention],
+    theatre: Theatre,
+    attribute: Attribute,
+    day: Dates,
+    words: QuantityWords | None = None,
+) -> tuple[Figure, ...]:
+    """The figures of a document's body, in order; the same number told twice of the same thing is given once.
+
+    `attribute` and `day` are asked, with offsets in the report's text, who says it and when it happened.
+    """
+    known = words or quantity_words("en")
+    reader = _Reader(document, places, theatre, attribute, day, known)
+    found: list[tuple[Figure, bool]] = []
+    for sentence in document.sentences:
+        found.extend((figure, sentence.heading) for figure in reader.read(sentence))
+    return _once(found)
+
+
+def _once(found: Sequence[tuple[Figure, bool]]) -> tuple[Figure, ...]:
+    """Drop what repeats: a heading's number that the body tells too, and the same number of the same thing."""
+    body = {(f.kind, f.value) for f, heading in found if not heading}
+    seen: set[tuple[str, float | None, str | None, str | None, str]] = set()
+    out: list[Figure] = []
+    for figure, heading in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
+        if heading and (figure.kind, figure.value) in body:
+            continue
+        words = figure.unit_text.lower() if figure.value is None else ""
+        key = (figure.kind, figure.value, figure.place, figure.reference, words)
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append(figure)
+    return tuple(out)
+
+
+class _Reader:
+    """One document being read."""
+
+    def __init__(
+        self,
+        document: Document,
+        places: Sequence[PlaceMention],
+        theatre: Theatre,
+        attribute: Attribute,
+        day: Dates,
+        known: QuantityWords,
+    ) -> None:
+        self._document, self._places, self._theatre, self._known = document, places, theatre, known
+        self._attribute, self._day = attribute, day
+        self._text = document.report.text
+        self._plain = flat(self._text)
+
+    def read(self, sentence: Sentence) -> Iterator[Figure]:
+        """The figures of one sentence."""
+        start, end = sentence.start, sentence.end
+        words, numerals, quantities = find_quantities(self._plain, start, end, self._known)
+        if not numerals and not quantities and not _STEP.search(self._plain, start, end):
+            return
+        measured: set[int] = set()
+        for distance in find_distances(self._plain, start, end, self._known, words, numerals):
+            measured |= set(range(distance.first, distance.last))
+            yield from self._length(sentence, distance)
+        for numeral in numerals:
+            area = self._area(sentence, words, numeral)
+            if area is not None:
+                measured |= set(range(numeral.first, numeral.last))
+                yield area
+        yield from self._steps(sentence)
+        counts = [q for q in quantities if q.numeral.first not in measured]
+        for hit in decide(words, counts, self._known):
+            yield self._count(sentence, words, counts[hit.quantity], hit)
+
+    def _length(self, sentence: Sentence, distance: Distance) -> Iterator[Figure]:
+        plain, start, end = self._plain, sentence.start, sentence.end
+        before = plain[start : distance.start]
+        advanced = _ADVANCED.search(before) is not None and distance.how != "line"
+        if advanced and (distance.bound == "upper" and re.search(r"within $", plain[start : distance.unit_start])):
+            advanced = False
+        if advanced and distance.how == "from" and distance.reference is not None and not _DEEP.match(plain, distance.unit_end, end):
+            advanced = False
+        if advanced:
+            left, right = fields.clause(plain, start, end, distance.start, distance.end)
+            where = fields.place(plain, left, right, distance.end, self._places, (start, end))
+            yield self._figure(
+                "advance_km", left, right, distance.start, distance.end, distance.km, (distance.unit_start, distance.unit_end),
+                bound=distance.bound, approx=distance.approx, place=where.surface if where else None,
+                about=fields.about(plain, None, left, distance.start, right, self._theatre, "advance_km"), reason="advance-of",
+            )  # fmt: skip
+            return
+        if distance.how == "bare":
+            return
+        for relation in relate(plain, start, end, distance, self._places):
+            located = self._places[relation.place] if relation.place is not None else None
+            reference = self._places[relation.reference].surface if relation.reference is not None else None
+            if reference is None and distance.reference is not None:
+                reference = self._text[distance.reference[0] : distance.reference[1]]
+            if distance.bearing is not None and distance.how == "bearing" and reference is None and located is None:
+                continue
+            if distance.how == "away" and located is None and reference is None:
+                continue
+            if distance.how == "from" and located is None and reference is None:
+                continue
+            left, right = distance.start, distance.end
+            if located is not None:
+                left, right = min(left, located.start), max(right, located.end)
+            else:
+                left, right = fields.clause(plain, start, end, left, right)
+            right = self._closed(right, left, end)
+            named = located.surface if located else None
+            if named is None and distance.how == "line":
+                named = self._text[distance.line : distance.end]
+            yield self._figure(
+                "distance_km", left, right, distance.start, distance.end, distance.km, (distance.unit_start, distance.unit_end),
+                bound=distance.bound, approx=distance.approx, place=named, reference=reference, bearing=distance.bearing,
+                about=None if located else fields.about(plain, None, left, distance.start, right, self._theatre, "distance_km"),
+                reason=f"distance-{distance.how}",
+            )  # fmt: skip
+
+    def _closed(self, right: int, left: int, end: int) -> int:
+        """Take in the bracket that a quote opened."""
+        if "(" in self._plain[left:right] and ")" not in self._plain[left:right]:
+            close = self._plain.find(")", right, min(end, right + 60))
+            if close >= 0:
+                return close + 1
+        return right
+
+    def _area(self, sentence: Sentence, words: Sequence[Word], numeral: Numeral) -> Figure | None:
+        plain, known, at = self._plain, self._known, numeral.last
+        value: float | None = None
+        if at < len(words) and words[at].text == "-":
+            at += 1
+        last = at
+        if at < len(words) and words[at].text.rstrip(".") in known.square and at + 1 < len(words):
+            last = at + 2 if words[at + 1].text != "." else at + 3
+            if last > len(words) or words[last - 1].text.split("-")[0] not in known.length:
+                return None
+            factor = known.length[words[last - 1].text.split("-")[0]] ** 2
+        elif at < len(words) and words[at].text.split("-")[0] in known.area:
+            factor, last = known.area[words[at].text.split("-")[0]], at + 1
+        elif at + 1 < len(words) and words[at].text in known.length and words[at + 1].text in ("²", "2") and words[at].end == words[at + 1].start:
+            factor, last = known.length[words[at].text] ** 2, at + 2
+        else:
+            return self._likened(sentence, words, numeral)
+        if numeral.value is not None:
+            value = numeral.value if factor == 1 else round(numeral.value * factor, 2)
+        if factor != 1 and _converts(plain, words, numeral):
+            return None
+        return self._extent(sentence, numeral, words, value, words[last - 1].end, "area")
+
+    def _likened(self, sentence: Sentence, words: Sequence[Word], numeral: Numeral) -> Figure | None:
+        """"seven times the area of Kyiv": the value is that of the place, where the theatre or gazetteer knows it."""
+        if numeral.last >= len(words) or numeral.value is None or words[numeral.last].text != "times":
+            return None
+        named = re.compile(r" *times (?:the |as )?(?:total )?(?:area|size|territory|big as|large as)(?: of)? (?:the )?(?:city of )?", re.IGNORECASE)
+        match = named.match(self._plain, words[numeral.last - 1].end, sentence.end)
+        if match is None:
+            return None
+        place = next((p for p in self._places if match.end() <= p.start <= match.end() + 4), None)
+        region = self._theatre.region_terms.get((place.surface if place else "").lower())
+        extent = place.place.area_km2 if place and place.place and place.place.area_km2 else region.area_km2 if region else None
+        value = round(numeral.value * extent, 1) if extent else None
+        stop = place.end if place else match.end()
+        found = self._extent(sentence, numeral, words, value, stop, "area-likened")
+        return replace(found, approx=True) if value is not None else found
+
+    def _extent(self, sentence: Sentence, numeral: Numeral, words: Sequence[Word], value: float | None, stop: int, reason: str) -> Figure:
+        start = words[numeral.lead].start
+        left, right = fields.clause(self._plain, sentence.start, sentence.end, start, stop)
+        where = fields.place(self._plain, left, right, stop, self._places, (sentence.start, sentence.end))
+        return self._figure(
+            "area_km2", left, right, start, stop, value, (words[numeral.first].start, stop), bound=numeral.bound,
+            approx=numeral.approx, place=where.surface if where else None,
+            about=fields.about(self._plain, None, sentence.start, start, right, self._theatre, "area_km2"), reason=reason,
+        )  # fmt: skip
+
+    def _steps(self, sentence: Sentence) -> Iterator[Figure]:
+        """"advanced another mile": a step without a number."""
+        for match in _STEP.finditer(self._plain, sentence.start, sentence.end):
+            unit = self._known.length.get(match["unit"].lower(), 1.0) * (0.5 if match["n"].lower() == "half a" else 1.0)
+            left, right = fields.clause(self._plain, sentence.start, sentence.end, match.start(), match.end())
+            where = fields.place(self._plain, left, right, match.end(), self._places, (sentence.start, sentence.end))
+            yield self._figure(
+                "advance_km", left, right, match.start("n"), match.end(), round(unit, 1), (match.start("n"), match.end()),
+                approx=True, place=where.surface if where else None,
+                about=fields.about(self._plain, None, left, match.start(), right, self._theatre, "advance_km"), reason="advance-step",
+            )  # fmt: skip
+
+    def _count(self, sentence: Sentence, words: Sequence[Word], quantity: Quantity, hit: Hit) -> Figure:
+        plain = self._plain
+        first, last = words[hit.first].start, words[hit.last - 1].end
+        left, right = fields.clause(plain, sentence.start, sentence.end, min(first, quantity.start), max(last, quantity.end))
+        where = fields.place(plain, left, right, quantity.end, self._places, (sentence.start, sentence.end))
+        numeral, kind = quantity.numeral, hit.rule.kind
+        return self._figure(
+            kind, left, right, words[quantity.first].start, quantity.end, numeral.value, (quantity.start, quantity.end),
+            bound=numeral.bound, approx=numeral.approx, place=where.surface if where else None,
+            about=fields.about(plain, quantity, left, quantity.start, right, self._theatre, kind), reason=hit.rule.name,
+        )  # fmt: skip
+
+    def _figure(
+        self, kind: FigureKind, left: int, right: int, first: int, last: int, value: float | None, unit: tuple[int, int], *,
+        approx: bool = False, bound: str | None = None, place: str | None = None, about: str | None = None,
+        reference: str | None = None, bearing: str | None = None, reason: str = "",
+    ) -> Figure:  # fmt: skip
+        text = self._text
+        says, when = self._attribute(first, last), self._day(first, last)
+        quote = text[left:right]
+        told = fields.period(self._plain, left, right, last) if kind != "distance_km" else None
+        key = "|".join([kind, str(value), place or "", reference or "", quote, self._document.report.id, str(first)])
+        return Figure(
+            id=sha256(key.encode()).hexdigest()[:12], start=left, end=right, quote=quote, kind=kind, value=value,
+            unit_text=text[unit[0] : unit[1]], bound="lower" if bound == "lower" else "upper" if bound == "upper" else None,
+            approx=approx, about=about, place=place, period=told, speaker=says.speaker, side=says.side, date=when.date,
+            reference=reference, bearing=bearing, reason=reason,
+        )  # fmt: skip
+
+
+def _converts(plain: str, words: Sequence[Word], numeral: Numeral) -> bool:
+    """Whether a number in brackets only repeats, in other units, the one before it."""
+    return numeral.lead > 0 and words[numeral.lead - 1].text in ("(", "/")

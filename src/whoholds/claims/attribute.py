@@ -1,0 +1,379 @@
+"""Who says a claim, and for which side.
+
+One `Attributor` serves one document. A claim's speaker is sought in this order: the speaker of the quotation it stands
+in; a reporting verb, noun or "according to" that governs it in its parsed sentence; a tail such as "..., X said" where
+the parse shows none; else the report's own voice (the assessor's, in an assessor's report). Modifiers and relative
+clauses in somebody's paraphrased words stay the report's own. The reason names the rule and its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from whoholds.claims.reporting import Cue, Parsed, Patterns
+from whoholds.claims.speaker_phrases import Namer, Phrase, Who
+from whoholds.mentions.sides import INDEPENDENT, SideReader
+from whoholds.model import (
+    Attribution,
+    Document,
+    PartyMention,
+    PlaceMention,
+    Quotation,
+    Sentence,
+    SpeakerMention,
+    Tree,
+)
+from whoholds.speech_words import SpeechWords, load
+from whoholds.theatre import Theatre
+
+REPORTER = "reporter"
+# How many sentences back a pronoun or "the ministry" may reach.
+_REACH = 14
+_LONG_QUOTE = 4  # words; shorter quotations are single words put in marks inside somebody's sentence
+
+
+class Attributor:
+    """Attributes claims of one document. `trees` holds the parses of the sentences that have one, by index."""
+
+    def __init__(
+        self,
+        document: Document,
+        theatre: Theatre,
+        speakers: Sequence[SpeakerMention],
+        parties: Sequence[PartyMention],
+        trees: Mapping[int, Tree],
+        places: Sequence[PlaceMention] = (),
+        words: SpeechWords | None = None,
+    ) -> None:
+        self._document = document
+        self._text = document.report.text
+        self._theatre = theatre
+        self._words = words or load(document.report.language or "en")
+        self._sides = SideReader(theatre, self._words, places)
+        self._namer = Namer(document, theatre, speakers, parties, self._words, self._sides)
+        self._patterns = Patterns(document, self._words, self._namer)
+        self._speakers = tuple(speakers)
+        self._trees = trees
+        self._parsed: dict[int, Parsed] = {}
+        self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._said: dict[tuple[int, int], tuple[Who, ...]] = {}
+        self._busy: set[tuple[int, int]] = set()
+        self._quoted: dict[int, tuple[Who, ...]] = {}
+        self._own = self._own_voice()
+
+    # ------------------------------------------------------------------ what callers use
+    def attribute(self, start: int, end: int, trigger: int | None = None, modifier: bool = False) -> Attribution:
+        """Who says the claim whose words are ``text[start:end]`` and whose trigger word is at offset `trigger`.
+
+        `modifier` tells that the claim is a mere modifier ("Russian-held Kherson"): outside quotation marks it is then
+        the report's own, whoever speaks.
+        """
+        sentence = None
+        at = trigger if trigger is not None else start
+        sentence = self._document.sentence_at(at) or self._document.sentence_at(start)
+        if sentence is None:
+            return self._own
+        parsed = self._parse(sentence.index)
+        if trigger is None and parsed is not None:
+            token = parsed.deepest(max(start, sentence.start), min(end, sentence.end))
+            at = token.start if token is not None else at
+        quotation = self._quotation(at)
+        if modifier and quotation is None:
+            return self._own
+        if quotation is not None and self._long(quotation):
+            said = self._quotation_speaker(quotation)
+            if said:
+                return self._attribution(said, "quotation", (quotation.start, quotation.end))
+        if parsed is not None:
+            found = self._govern(sentence, parsed, at, quotation is not None)
+            if found is not None:
+                return found
+        if quotation is not None:
+            said = self._quotation_speaker(quotation)
+            if said:
+                return self._attribution(said, "quotation", (quotation.start, quotation.end))
+        return self._tail(sentence, at, parsed is not None) or self._own
+
+    def needs(self, indices: Sequence[int] | set[int]) -> set[int]:
+        """Sentences besides `indices` whose parse would help: neighbours with a reporting word that no pattern reads."""
+        out: set[int] = set()
+        total = len(self._document.sentences)
+        for index in indices:
+            for other in (index - 1, index + 1):
+                if 0 <= other < total and other not in indices and other not in self._trees:
+                    sentence = self._document.sentences[other]
+                    same = sentence.paragraph == self._document.sentences[index].paragraph
+                    if same and self._patterns.has_cue(sentence) and not self._sentence_cues(other):
+                        out.add(other)
+        return out
+
+    # ------------------------------------------------------------------ own voice
+    def _own_voice(self) -> Attribution:
+        outlet = (self._document.report.outlet or "").strip().lower()
+        speaker = self._theatre.speaker_terms.get(outlet)
+        if speaker is not None and speaker.kind == "assessor":
+            return Attribution(speaker.name, speaker.side, "the assessor's own words")
+        return Attribution(REPORTER, REPORTER, "the report's own words")
+
+    def _attribution(self, said: Sequence[Who], rule: str, cue: tuple[int, int]) -> Attribution:
+        first = said[0]
+        joint = tuple((w.name, w.side) for w in said[1:] if w.name != first.name)
+        words = " ".join(self._text[cue[0] : cue[1]].split())
+        reason = f"{rule}: {words[:60]!r} ({first.reason})"
+        return Attribution(first.name, first.side, reason, cue, joint)
+
+    # ------------------------------------------------------------------ by the parse
+    def _parse(self, index: int) -> Parsed | None:
+        tree = self._trees.get(index)
+        if tree is None:
+            return None
+        found = self._parsed.get(index)
+        if found is None:
+            found = self._parsed[index] = Parsed(tree, self._words)
+        return found
+
+    def _govern(self, sentence: Sentence, parsed: Parsed, at: int, quoted: bool) -> Attribution | None:
+        """Climb from the trigger to whatever governs it as somebody's words; None when nothing does."""
+        token = parsed.tree.token_at(at)
+        if token is None:
+            return None
+        tokens = parsed.tree.tokens
+        i = token.i
+        if parsed.lemma(i) is not None:
+            said = self._resolve_all(sentence, token.start, parsed.subject(i))
+            if said:
+                return self._attribution(said, "reported", (token.start, token.end))
+        while True:
+            beside = parsed.according(i)
+            if beside is not None:
+                said = self._resolve_all(sentence, tokens[i].start, beside)
+                if said:
+                    return self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
+            for v in parsed.beside(i):
+                said = self._resolve_all(sentence, tokens[v].start, parsed.subject(v))
+                if said:
+                    return self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
+            head = tokens[i].head
+            if head == i:
+                return None
+            if not quoted and tokens[i].dep in ("relcl", "appos"):
+                return self._own
+            if parsed.lemma(head) is not None and parsed.governs(i, head):
+                said = self._resolve_all(sentence, tokens[head].start, parsed.subject(head))
+                if said:
+                    return self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
+            makers = parsed.speech_noun(i, head)
+            if makers:
+                said = self._resolve_all(sentence, tokens[head].start, makers)
+                if said:
+                    return self._attribution(said, "whose words", (tokens[head].start, tokens[head].end))
+            i = head
+
+    # ------------------------------------------------------------------ by pattern
+    def _sentence_cues(self, index: int) -> tuple[Cue, ...]:
+        found = self._cues.get(index)
+        if found is None:
+            sentence = self._document.sentences[index]
+            quotations = [q for q in self._document.quotations if q.start < sentence.end and q.end > sentence.start]
+            parsed = self._parse(index)
+            cues = tuple(parsed.cues(quotations)) if parsed is not None else ()
+            if not any(not c.inside for c in cues):
+                cues = tuple(self._patterns.cues(sentence, quotations)) or cues
+            found = self._cues[index] = cues
+        return found
+
+    def _tail(self, sentence: Sentence, at: int, parsed: bool) -> Attribution | None:
+        """ "..., X said" or "X said (that) ..." where no parse tells otherwise."""
+        quotations = [q for q in self._document.quotations if q.start < sentence.end and q.end > sentence.start]
+        for cue in self._patterns.cues(sentence, quotations):
+            if cue.start > at:
+                before = self._text[at : cue.phrases[0].start]
+                rest = self._text[cue.end : sentence.end]
+                close = "," in before and len(rest.split()) <= 8
+            else:
+                after = self._text[cue.end : at]
+                close = not parsed and not re.search(r",\s+(?:as|while|after|but|although)\b|;", after)
+            if close:
+                said = self._resolve_all(sentence, cue.start, cue.phrases)
+                if said:
+                    return self._attribution(said, "beside a reporting word", (cue.start, cue.end))
+        return None
+
+    # ------------------------------------------------------------------ quotations
+    def _quotation(self, at: int) -> Quotation | None:
+        return next((q for q in self._document.quotations if q.start <= at < q.end), None)
+
+    def _long(self, quotation: Quotation) -> bool:
+        return len(self._text[quotation.start : quotation.end].split()) > _LONG_QUOTE
+
+    def _quotation_speaker(self, quotation: Quotation) -> tuple[Who, ...]:
+        found = self._quoted.get(quotation.start)
+        if found is None:
+            self._quoted[quotation.start] = ()  # while sought, so that quotations that lean on each other end
+            found = self._quoted[quotation.start] = self._seek_quotation(quotation)
+        return found
+
+    def _seek_quotation(self, quotation: Quotation) -> tuple[Who, ...]:
+        document = self._document
+        first = document.sentence_at(quotation.start)
+        last = document.sentence_at(quotation.end - 1)
+        if first is None or last is None:
+            return ()
+        after = [c for c in self._sentence_cues(last.index) if c.start >= quotation.end and not c.inside]
+        before = [c for c in self._sentence_cues(first.index) if c.start < quotation.start and not c.inside]
+        near: list[tuple[Sentence, Cue]] = [(last, c) for c in after[:1]]
+        introduced = before and self._text[: quotation.start].rstrip()[-1:] in (":", ",")
+        if before and (introduced or not near):
+            near.insert(0 if introduced else len(near), (first, before[-1]))
+        near += [(first, c) for c in reversed(before)] + [(last, c) for c in after[1:]]
+        for sentence, cue in near:
+            said = self._resolve_cue(sentence.index, cue)
+            if said:
+                return said
+        return self._adjacent(first, last)
+
+    def _adjacent(self, first: Sentence, last: Sentence) -> tuple[Who, ...]:
+        """The speaker of the sentences before in the paragraph, after it, and of a paragraph that this one continues."""
+        sentences = self._document.sentences
+        for index in range(first.index - 1, -1, -1):
+            sentence = sentences[index]
+            if sentence.paragraph != first.paragraph:
+                break
+            for cue in reversed(self._sentence_cues(index)):
+                said = () if cue.inside else self._resolve_cue(index, cue)
+                if said:
+                    return said
+        for index in range(last.index + 1, len(sentences)):
+            if sentences[index].paragraph != last.paragraph:
+                break
+            for cue in self._sentence_cues(index):
+                said = () if cue.inside else self._resolve_cue(index, cue)
+                if said:
+                    return said
+        paragraph = None
+        for index in range(first.index - 1, max(-1, first.index - 8), -1):
+            sentence = sentences[index]
+            if sentence.paragraph == first.paragraph or sentence.heading:
+                continue
+            if paragraph is not None and sentence.paragraph != paragraph and not self._all_quoted(paragraph):
+                break
+            paragraph = sentence.paragraph
+            for cue in reversed(self._sentence_cues(index)):
+                said = () if cue.inside else self._resolve_cue(index, cue)
+                if said:
+                    return said
+        return ()
+
+    def _all_quoted(self, paragraph: int) -> bool:
+        return all(
+            self._quotation(s.start) is not None for s in self._document.sentences if s.paragraph == paragraph
+        )
+
+    # ------------------------------------------------------------------ resolving phrases
+    def _resolve_cue(self, index: int, cue: Cue) -> tuple[Who, ...]:
+        key = index, cue.start
+        if key in self._said:
+            return self._said[key]
+        if key in self._busy:
+            return ()
+        self._busy.add(key)
+        found = self._resolve_all(self._document.sentences[index], cue.start, cue.phrases)
+        self._busy.discard(key)
+        self._said[key] = found
+        return found
+
+    def _resolve_all(self, sentence: Sentence, at: int, phrases: Sequence[Phrase]) -> tuple[Who, ...]:
+        out: list[Who] = []
+        for phrase in phrases:
+            halves = self._namer.split(phrase)
+            if len(halves) == 2:
+                for half in halves:
+                    adjective = half.start, self._word_end(half.start)
+                    who = self._namer.describe_first(half, adjective)
+                    if who is not None:
+                        out.append(who)
+                continue
+            who = self._resolve(sentence, at, phrase)
+            if who is not None and who.name not in {w.name for w in out}:
+                out.append(who)
+        return tuple(out)
+
+    def _word_end(self, start: int) -> int:
+        match = re.compile(r"(?:social media|[\w.-]+)").match(self._text, start)
+        return match.end() if match else start
+
+    def _resolve(self, sentence: Sentence, at: int, phrase: Phrase) -> Who | None:
+        kind = self._namer.pronoun(phrase.head)
+        if kind is not None:
+            return self._recall(sentence, at, kind)
+        noun = self._namer.pointer(phrase)
+        if noun is not None:
+            found = self._point(sentence, at, phrase, noun)
+            if found is not None:
+                return found
+            if noun in self._words.carriers:
+                return self._recall(sentence, at, "body") if noun not in self._words.own_carriers else None
+        return self._namer.name(phrase)
+
+    def _earlier(self, sentence: Sentence, at: int) -> Iterator[Who]:
+        """Those who spoke before offset `at`, the latest first."""
+        for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
+            for cue in reversed(self._sentence_cues(index)):
+                if cue.start < at:
+                    yield from self._resolve_cue(index, cue)
+
+    def _recall(self, sentence: Sentence, at: int, kind: str) -> Who | None:
+        """Whom a pronoun means: the latest speaker of that sort."""
+        for who in self._earlier(sentence, at):
+            if kind == "person" and who.person:
+                return who
+            if kind == "many" and (who.plural or who.kind in ("government", "army", "organ", "group")):
+                return who
+            if kind == "body" and who.kind != "person" and not (who.kind == "unnamed" and not who.plural):
+                return who
+            if kind == "any":
+                return who
+        return self._recall_mention(sentence, at, kind)
+
+    def _recall_mention(self, sentence: Sentence, at: int, kind: str) -> Who | None:
+        """The latest person or body named in this sentence or the two before, though not as a speaker."""
+        low = self._document.sentences[max(0, sentence.index - 2)].start
+        mentions = [m for m in self._namer.speakers_in(low, at) if m.start >= low]
+        for mention in reversed(mentions):
+            if (kind == "person") == (mention.kind == "person"):
+                return Who(mention.name, mention.side, mention.kind, False, frozenset(), "named before")
+        return None
+
+    def _point(self, sentence: Sentence, at: int, phrase: Phrase, noun: str) -> Who | None:
+        """Whom "the ministry" or "the regional governor" means: the latest speaker so called, else one so described."""
+        single = noun[:-1] if noun.endswith("s") and noun[:-1] in self._words.people else noun
+        for who in self._earlier(sentence, at):
+            names = {w.lower() for w in re.findall(r"[\w-]+", who.name)}
+            if noun in who.words or noun in names or single in names:
+                return who
+        whole = " ".join(self._text[phrase.start : phrase.end].split()).lower()
+        rest = whole.partition(" ")[2]
+        sides = [p for p in self._namer.parties_in(max(0, sentence.start - 400), at)]
+        for party in reversed(sides):
+            adjective = self._theatre.parties[party.code].adjectives[:1] if party.code in self._theatre.parties else ()
+            found = self._theatre.speaker_terms.get(f"{adjective[0].lower()} {rest}") if adjective else None
+            if found is not None:
+                return Who(found.name, found.side, found.kind, False, frozenset({noun}), "by the side spoken of")
+        for mention in sorted(self._speakers, key=lambda m: (m.start > at, abs(m.start - at))):
+            if mention.kind == "person" and self._described(mention, noun):
+                return Who(mention.name, mention.side, mention.kind, False, frozenset({noun}), f"the {noun} named")
+        return None
+
+    def _described(self, mention: SpeakerMention, noun: str) -> bool:
+        """Whether the text calls the person `noun` right before or after the name."""
+        sentence = self._document.sentence_at(mention.start)
+        if sentence is None:
+            return False
+        before = re.split(r"[.;:“”\"]", self._text[max(sentence.start, mention.start - 50) : mention.start])[-1]
+        after = re.match(r",\s*([^,.;:“”\"]{3,90})", self._text[mention.end : sentence.end])
+        beside = f"{before} {after.group(1) if after else ''}".lower()
+        return re.search(rf"\b{re.escape(noun)}\b", beside) is not None
+
+
+__all__ = ["INDEPENDENT", "REPORTER", "Attributor"]

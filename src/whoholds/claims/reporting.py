@@ -1,0 +1,345 @@
+"""Who says what in one sentence: reporting verbs, their subjects and what they govern, by parse or by pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from whoholds.claims.speaker_phrases import Namer, Phrase
+from whoholds.model import Document, Quotation, Sentence, Token, Tree
+from whoholds.speech_words import SpeechWords
+
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "nn"})
+_RELATIVE = frozenset({"which", "who", "that", "whom"})
+_CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp", "meta", "intj", "acomp"})
+_OBJECT = frozenset({"dobj", "attr", "obj", "npadvmod", "dative"})
+# Marks of an adverbial clause: what stands in it is told beside the speaker's words, not in them.
+_MARKS = frozenset({"as", "while", "after", "before", "because", "since", "when", "although", "though", "if", "unless", "until", "even", "where"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb or "according to" and the phrases of those who speak; `inside` when it stands in a quotation."""
+
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+    verb: int | None = None
+    inside: bool = False
+
+
+# ---------------------------------------------------------------------------------------------- parsed sentences
+class Parsed:
+    """Reads speakers off one parsed sentence."""
+
+    def __init__(self, tree: Tree, words: SpeechWords) -> None:
+        self.tree = tree
+        self._words = words
+
+    def lemma(self, i: int) -> str | None:
+        """The reporting verb that token `i` is a form of, when it is used as a verb."""
+        token = self.tree.tokens[i]
+        if not token.tag.startswith("V"):
+            return None
+        return self._words.verbs.get(token.text.lower())
+
+    def phrase(self, n: int) -> Phrase:
+        """The noun phrase headed by token `n`, without clauses that hang on it."""
+        tokens, children = self.tree.tokens, self.tree.children
+        head = tokens[n]
+        start, end = head.start, head.end
+        appositions: list[tuple[int, int]] = []
+        prepositions: list[tuple[int, int]] = []
+        for c in children[n]:
+            child = tokens[c]
+            if c < n and child.dep in _LEFT:
+                start = min(start, tokens[self.tree.subtree(c)[0]].start)
+            elif c > n and child.dep in ("prep", "amod"):
+                span = self._span(c)
+                prepositions.append(span)
+                end = max(end, span[1])
+            elif child.dep == "appos":
+                appositions.append(self._span(c))
+        return Phrase(start, end, (head.start, head.end), tuple(appositions), tuple(prepositions))
+
+    def _span(self, i: int) -> tuple[int, int]:
+        tokens = self.tree.tokens
+        kept = [i]
+        stack = [i]
+        while stack:
+            for c in self.tree.children[stack.pop()]:
+                if tokens[c].dep not in ("relcl", "advcl", "acl", "punct"):
+                    kept.append(c)
+                    stack.append(c)
+        return tokens[min(kept)].start, tokens[max(kept)].end
+
+    def phrases(self, n: int) -> tuple[Phrase, ...]:
+        """The phrase of noun `n` and of those joined to it by "and"."""
+        out = [self.phrase(n)]
+        for c in self.tree.children[n]:
+            token = self.tree.tokens[c]
+            if token.dep == "conj" and (token.tag.startswith("N") or token.tag == "PRP"):
+                out.extend(self.phrases(c))
+        return tuple(out)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of token `i` with one of these labels."""
+        return next((c for c in self.tree.children[i] if self.tree.tokens[c].dep in deps), None)
+
+    def passive(self, v: int) -> bool:
+        """Whether verb `v` is passive."""
+        return self.child(v, "nsubjpass", "auxpass") is not None
+
+    def subject(self, v: int, depth: int = 0) -> tuple[Phrase, ...]:
+        """Who does verb `v`: its subject, its agent if passive, or the subject of the verb it leans on."""
+        tokens = self.tree.tokens
+        if self.passive(v):
+            agent = self.child(v, "agent")
+            noun = self.child(agent, "pobj") if agent is not None else None
+            return self.phrases(noun) if noun is not None else ()
+        noun = self.child(v, "nsubj")
+        token, head = tokens[v], tokens[v].head
+        if noun is not None:
+            if tokens[noun].text.lower() in _RELATIVE and tokens[noun].tag in ("WDT", "WP", "IN", "DT"):
+                return self._antecedent(v)
+            return self.phrases(noun)
+        agent = self.child(v, "agent")
+        if agent is not None and token.tag == "VBN":
+            pobj = self.child(agent, "pobj")
+            return self.phrases(pobj) if pobj is not None else ()
+        if head == v or depth > 4:
+            return ()
+        if token.dep == "acl" and token.tag == "VBG" and tokens[head].tag.startswith(("N", "PRP")):
+            return self.phrases(head)
+        if token.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp") and token.tag != "VBN":
+            verb = head
+            while not tokens[verb].tag.startswith(("V", "MD")) and tokens[verb].head != verb:
+                verb = tokens[verb].head
+            if tokens[verb].tag.startswith("V") and verb != v:
+                return self.subject(verb, depth + 1)
+        return ()
+
+    def _antecedent(self, v: int) -> tuple[Phrase, ...]:
+        tokens = self.tree.tokens
+        i = v
+        while tokens[i].dep != "relcl" and tokens[i].head != i:
+            i = tokens[i].head
+        head = tokens[i].head
+        return self.phrases(head) if tokens[i].dep == "relcl" and tokens[head].tag.startswith("N") else ()
+
+    def governs(self, child: int, v: int) -> bool:
+        """Whether what hangs on verb `v` by `child` is in its speaker's words."""
+        tokens = self.tree.tokens
+        token, verb = tokens[child], tokens[v]
+        lemma = self.lemma(v) or ""
+        dep = token.dep
+        if dep in _CLAUSE:
+            return not (dep in ("ccomp", "parataxis", "dep") and self._marked(child))
+        if dep == "advcl":
+            return not self._marked(child) and child < v and self.child(v, "ccomp") is None and token.tag != "VBG"
+        if dep in _OBJECT:
+            return lemma in self._words.object or lemma in self._words.show
+        if dep == "prep":
+            return lemma in self._words.object and token.text.lower() in self._words.about
+        if dep == "nsubjpass":
+            return self.child(v, "agent") is not None
+        if dep == "conj":
+            return token.tag.startswith("V") and self.child(child, "nsubj", "nsubjpass") is None and child > v and verb.tag != "VB"
+        return False
+
+    def _marked(self, i: int) -> bool:
+        tokens = self.tree.tokens
+        for c in self.tree.children[i]:
+            if c < i and tokens[c].text.lower() in _MARKS and tokens[c].dep in ("mark", "advmod"):
+                return True
+        return False
+
+    def beside(self, i: int) -> Iterator[int]:
+        """Reporting verbs put in beside token `i`: "A, X said, B", "as X reported"."""
+        tokens = self.tree.tokens
+        for c in self.tree.children[i]:
+            if self.lemma(c) is None or self.child(c, "ccomp", "dobj") is not None:
+                continue
+            if tokens[c].dep in ("parataxis", "dep", "meta") and self.child(c, "nsubj") is not None:
+                yield c
+            elif tokens[c].dep == "advcl" and any(tokens[m].text.lower() == "as" for m in self.tree.children[c]):
+                yield c
+
+    def according(self, i: int) -> tuple[Phrase, ...] | None:
+        """Those named by an "according to" (or "by X's account") that hangs on token `i`."""
+        tokens = self.tree.tokens
+        for c in self.tree.children[i]:
+            if tokens[c].text.lower() == "according":
+                to = next((k for k in self.tree.children[c] if tokens[k].text.lower() == "to"), c)
+                noun = self.child(to, "pobj")
+                if noun is not None:
+                    return self.phrases(noun)
+        return None
+
+    def speech_noun(self, child: int, n: int) -> tuple[Phrase, ...] | None:
+        """Whose claim or report noun `n` is, when the clause or phrase `child` tells what it says."""
+        tokens = self.tree.tokens
+        if tokens[n].text.lower() not in self._words.speech_nouns or not tokens[n].tag.startswith("N"):
+            return None
+        if tokens[child].dep not in ("acl", "ccomp", "prep", "relcl", "appos"):
+            return None
+        if tokens[child].dep == "prep" and tokens[child].text.lower() not in ("of", "about", "on", "from", "by"):
+            return None
+        return self.makers(n)
+
+    def makers(self, n: int) -> tuple[Phrase, ...]:
+        """Those who made noun `n`, a statement or claim: "X's", "by X", "from X", "made by X"."""
+        tokens = self.tree.tokens
+        poss = self.child(n, "poss")
+        if poss is not None and tokens[poss].tag != "PRP$":
+            return self.phrases(poss)
+        for c in self.tree.children[n]:
+            if tokens[c].dep in ("prep", "agent") and tokens[c].text.lower() in ("by", "from"):
+                noun = self.child(c, "pobj")
+                if noun is not None:
+                    return self.phrases(noun)
+            if tokens[c].dep == "acl" and tokens[c].tag == "VBN":
+                return self.subject(c)
+        return ()
+
+    def cues(self, quotations: Sequence[Quotation]) -> Iterator[Cue]:
+        """Every reporting verb and "according to" of the sentence, in order."""
+        for token in self.tree.tokens:
+            inside = any(q.start < token.start < q.end for q in quotations)
+            if token.text.lower() == "according":
+                found = self.according(token.head)
+                if found:
+                    yield Cue(token.start, token.end, found, token.i, inside)
+            elif self.lemma(token.i) is not None:
+                found = self.subject(token.i)
+                if found:
+                    yield Cue(token.start, token.end, found, token.i, inside)
+
+    def deepest(self, start: int, end: int) -> Token | None:
+        """The token that heads the stretch: the one whose head lies outside it."""
+        tokens = self.tree.tokens_in(start, end)
+        for token in tokens:
+            head = self.tree.tokens[token.head]
+            if token.tag.startswith(("V", "N", "J")) and (token.head == token.i or not (start <= head.start < end)):
+                return token
+        return tokens[0] if tokens else None
+
+
+# -------------------------------------------------------------------------------------------- unparsed sentences
+_WORD = re.compile(r"[\w’'.-]*\w|[^\w\s]")
+_STOP_LEFT = frozenset(
+    "and but while that as when after before said says told with because although where which whose by than then if".split()
+)
+# How many words an unnamed speaker's phrase, an apposition and an inverted title may have.
+_PHRASE, _APPOSITION, _TITLE = 6, 24, 11
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    low: str
+
+
+class Patterns:
+    """Finds reporting cues in a sentence without a parse: a name or noun of a speaker next to a reporting verb."""
+
+    def __init__(self, document: Document, words: SpeechWords, namer: Namer) -> None:
+        self._text = document.report.text
+        self._words = words
+        self._namer = namer
+
+    def has_cue(self, sentence: Sentence) -> bool:
+        """Whether a reporting word stands in the sentence."""
+        cut = self._cut(sentence)
+        return any(self._is_cue(cut, k) for k in range(len(cut)))
+
+    def cues(self, sentence: Sentence, quotations: Sequence[Quotation]) -> Iterator[Cue]:
+        """The cues whose speaker stands right beside them."""
+        cut = self._cut(sentence)
+        for k, word in enumerate(cut):
+            if not self._is_cue(cut, k) or any(q.start < word.start < q.end for q in quotations):
+                continue
+            if word.low == "according":
+                phrase = self._after(cut, k + 2)
+            else:
+                phrase = self._before(cut, k)
+                if phrase is None and (k == 0 or cut[k - 1].low in ",”\"’'»"):
+                    phrase = self._after(cut, k + 1)
+            if phrase is not None:
+                yield Cue(word.start, word.end, (phrase,))
+
+    def _cut(self, sentence: Sentence) -> list[_Word]:
+        text = self._text
+        found = _WORD.finditer(text, sentence.start, sentence.end)
+        return [_Word(m.start(), m.end(), m.group().lower()) for m in found]
+
+    def _is_cue(self, cut: list[_Word], k: int) -> bool:
+        low = cut[k].low
+        if low == "according":
+            return k + 2 < len(cut) and cut[k + 1].low == "to"
+        return low in self._words.finite and self._words.verbs[low] in self._words.clause
+
+    def _before(self, cut: list[_Word], k: int) -> Phrase | None:
+        j, comma = k - 1, False
+        while j >= 0 and (cut[j].low in self._words.between or cut[j].low == "," or cut[j].low.isdigit()):
+            comma = comma or cut[j].low == ","
+            j -= 1
+        found = self._ends_at(cut, j)
+        if found is not None or not comma:
+            return found
+        for i in range(j, max(-1, j - _APPOSITION), -1):
+            if cut[i].low in ";:“”\"":
+                return None
+            if cut[i].low == ",":
+                return self._ends_at(cut, i - 1)
+        return None
+
+    def _ends_at(self, cut: list[_Word], j: int) -> Phrase | None:
+        """A speaker's phrase that ends with word `j`."""
+        if j < 0:
+            return None
+        head = cut[j].start, cut[j].end
+        if self._namer.pronoun(head):
+            return Phrase(head[0], head[1], head)
+        mention = self._namer.speaker_at(*head)
+        if mention is not None and mention.end == head[1]:
+            return Phrase(mention.start, head[1], head)
+        party = self._namer.party_at(*head)
+        if party is not None and party.end == head[1] and party.role in ("name", "people"):
+            return Phrase(party.start, head[1], head)
+        if cut[j].low not in self._words.people and cut[j].low not in self._words.neutral:
+            return None
+        i = j
+        while i > 0 and j - i < _PHRASE and cut[i - 1].low not in _STOP_LEFT and cut[i - 1].low[0].isalnum():
+            i -= 1
+            if cut[i].low in ("the", "a", "an"):
+                break
+        return Phrase(cut[i].start, head[1], head)
+
+    def _after(self, cut: list[_Word], k: int) -> Phrase | None:
+        """A speaker's phrase that begins with word `k`: a name, or a title and a name, or a noun."""
+        commas = 0
+        noun: int | None = None
+        for j in range(k, min(len(cut), k + _TITLE)):
+            word = cut[j]
+            if word.low == ",":
+                commas += 1
+            if commas > 1 or word.low in ";:“”\"." or word.low in ("that", "and", "but", "as", "while"):
+                break
+            mention = self._namer.speaker_at(word.start, word.end)
+            if mention is not None and mention.start == word.start:
+                owner = re.match(r"['’]s?\s", self._text[mention.end : mention.end + 3])
+                if mention.kind == "person" or (not owner and noun is None):
+                    return Phrase(mention.start, mention.end, (mention.start, mention.end))
+            party = self._namer.party_at(word.start, word.end)
+            if j == k and party is not None and party.role in ("name", "people"):
+                return Phrase(party.start, party.end, (party.start, party.end))
+            if noun is None and commas == 0 and (word.low in self._words.people or word.low in self._words.neutral):
+                noun = j
+        if noun is None:
+            return None
+        while noun + 1 < len(cut) and cut[noun + 1].low in self._words.people:
+            noun += 1
+        return Phrase(cut[k].start, cut[noun].end, (cut[noun].start, cut[noun].end))

@@ -1,0 +1,131 @@
+"""People and bodies who speak in a text but stand in no theatre's data: found by title, apposition or reporting verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from whoholds.model import Document, Sentence
+from whoholds.speech_words import SpeechWords
+
+_PARTICLE = r"(?:bin|ibn|von|van|de|der|den|di|da|al|el|abu|ben|ould|ag)"
+_WORD = r"(?:al-|el-|ad-|as-|ash-|an-|O['’])?[A-ZÀ-ÞİŠŽČ][\w’'-]*[\w]"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_WORD}|of(?=\s+[A-Z]))){{0,5}}")
+_SMALL = frozenset(
+    "the a an but and or in on at as for from with while when after before since although though if however meanwhile "
+    "according his her its their our my this that these those there here he she it they we i you what who which where "
+    "yesterday today tomorrow also then still so yet not no nor all some many most both another other one two three "
+    "earlier later last next early late during under over by to of into about against despite amid among between "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december dear photo photograph video image read more sign view watch following "
+    "north south east west northern southern eastern western central speaking asked told".split()
+)
+_AGE = re.compile(r"\s*,\s*\d{1,2}\s*,")
+_APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:who (?:is|was|heads|leads) )?([^,.;:()“”\"–—]{3,110})")
+# How far before a name its title may begin, in characters: "the head of the military administration in the town of X, ".
+_TITLE_REACH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A full name met in the text, and the stretches beside it that tell its role."""
+
+    start: int
+    end: int
+    name: str
+    body: bool
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without words that are capital only because they begin a sentence, and without a final 's."""
+    while start < end:
+        word = re.match(r"[\w’'-]+", text[start:end])
+        if word is None or word.group().lower() not in _SMALL:
+            break
+        start += word.end()
+        while start < end and not (text[start].isalnum()):
+            start += 1
+    match = re.search(r"['’]s?$", text[start:end])
+    return start, start + match.start() if match else end
+
+
+@cache
+def _says(words: SpeechWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "(..., apposition,) said" after a name; "said (the title)" or "according to" before one."""
+    verbs = "|".join(sorted(map(re.escape, words.finite), key=len, reverse=True))
+    between = "|".join(sorted(map(re.escape, words.between), key=len, reverse=True))
+    after = rf"(?:,[^.;:“”\"]{{3,120}},)?\s+(?:(?:{between}|\d+)\s+){{0,4}}(?:{verbs})\b"
+    before = rf"(?:\b(?:{verbs})|according to)(?:\s+[\w.’'-]+){{0,6}}\s*,?\s*$"
+    return re.compile(after, re.IGNORECASE), re.compile(before, re.IGNORECASE)
+
+
+class NameFinder:
+    """Finds names that act as speakers in a document, outside the stretches already `known`."""
+
+    def __init__(self, document: Document, words: SpeechWords, known: Sequence[tuple[int, int]]) -> None:
+        self._text = document.report.text
+        self._words = words
+        self._known = known
+        self._then_says, self._says_first = _says(words)
+
+    def find(self, sentence: Sentence) -> Iterator[Named]:
+        """Names in the sentence that a title, an apposition or a reporting verb shows to be somebody's."""
+        if sentence.heading:
+            return
+        text = self._text
+        for match in _NAME.finditer(text, sentence.start, sentence.end):
+            start, end = trim(text, match.start(), match.end())
+            start, title = self._title(start, end)
+            name = " ".join(text[start:end].split())
+            if len(name) < 3 or any(s < end and start < e for s, e in self._known):
+                continue
+            tokens = name.split()
+            body = any(t.lower() in self._words.bodies for t in tokens)
+            before = self._before(sentence, start)
+            after = self._after(sentence, end)
+            role = self._has_role(*after) or bool(_AGE.match(text, end, sentence.end))
+            says = bool(self._then_says.match(text, end, sentence.end))
+            said = self._inverted(sentence, start)
+            if title or (len(tokens) > 1 and (role or says or said)):
+                yield Named(start, end, name, body and not title, before, after)
+
+    def _title(self, start: int, end: int) -> tuple[int, bool]:
+        """Where the name begins once titles are cut off its front ("Maj Gen X Y"), and whether it had any."""
+        text = self._text
+        titled = False
+        before = re.search(r"([\w-]+)\.?\s+$", text[max(0, start - 25) : start])
+        if before and before.group(1).lower() in self._words.titles:
+            titled = before.group(1).lower() not in ("chief", "head", "official", "soldier", "private", "fellow")
+        while True:
+            word = re.match(r"([\w’'-]+)\.?\s+", text[start:end])
+            if word is None or word.group(1).lower() not in self._words.titles:
+                return start, titled
+            titled = True
+            start += word.end()
+
+    def _before(self, sentence: Sentence, start: int) -> tuple[int, int]:
+        low = max(sentence.start, start - _TITLE_REACH)
+        stretch = self._text[low:start]
+        comma = stretch.endswith((", ", ",")) and stretch.rstrip(", ")
+        cut = max(stretch.rfind(mark, 0, len(comma) if comma else None) for mark in (",", ";", ":", "“", "”", '"', "–", "—"))
+        verb = None
+        for found in re.finditer(r"\b(?:said|says|told|that|while|and|but|to|by)\b\s", stretch):
+            if found.group().strip() in ("said", "says", "told", "while", "but", "that") or found.end() > len(stretch):
+                verb = found.end()
+        begin = max(cut + 1, verb or 0)
+        return low + begin, start
+
+    def _after(self, sentence: Sentence, end: int) -> tuple[int, int]:
+        match = _APPOSITION.match(self._text, end, sentence.end)
+        return (match.start(1), match.end(1)) if match else (end, end)
+
+    def _has_role(self, start: int, end: int) -> bool:
+        words = re.findall(r"[\w-]+", self._text[start:end].lower())
+        return any(w in self._words.people or w in self._words.neutral for w in words[:14])
+
+    def _inverted(self, sentence: Sentence, start: int) -> bool:
+        return bool(self._says_first.search(self._text, max(sentence.start, start - 70), start))

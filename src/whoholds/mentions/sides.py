@@ -1,0 +1,116 @@
+"""Which side a phrase about a speaker puts them on: "Russian-installed mayor", "head of the Kharkiv police", "analyst"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whoholds.mentions.parties import party_index, proper_terms
+from whoholds.mentions.terms import Hit, TermIndex
+from whoholds.model import PlaceMention
+from whoholds.speech_words import SpeechWords
+from whoholds.theatre import Theatre
+
+INDEPENDENT = "independent"
+# Prepositions after which a nation is where somebody is or goes, not whom they speak for.
+_ELSEWHERE = frozenset({"in", "to", "on", "against", "with", "near", "by", "into", "about", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side and the words it was read from."""
+
+    code: str
+    words: str
+
+
+_Indexes = tuple[TermIndex, TermIndex, TermIndex, TermIndex, TermIndex]
+# Indexes already built, by the theatre's fingerprint and the words' language.
+_BUILT: dict[tuple[str, str], _Indexes] = {}
+
+
+def _indexes(theatre: Theatre, words: SpeechWords) -> _Indexes:
+    key = theatre.fingerprint, words.language
+    found = _BUILT.get(key) if theatre.fingerprint else None
+    if found is None:
+        strangers = tuple(t for t in words.foreign if t not in theatre.party_terms)
+        found = (
+            TermIndex(theatre.role_sides),
+            TermIndex(words.neutral),
+            TermIndex(words.local_roles),
+            TermIndex(theatre.region_terms, theatre.region_terms),
+            TermIndex(strangers, proper_terms(tuple(t.title() for t in strangers))),
+        )
+        if theatre.fingerprint:
+            _BUILT[key] = found
+    return found
+
+
+class SideReader:
+    """Reads sides off phrases, for one theatre; `places` settle local officials by the country of their place."""
+
+    def __init__(self, theatre: Theatre, words: SpeechWords, places: Sequence[PlaceMention] = ()) -> None:
+        self._theatre = theatre
+        self._words = words
+        self._places = places
+        self._parties = party_index(theatre)
+        self._roles, self._neutral, self._local, self._regions, self._foreign = _indexes(theatre, words)
+        self.home = self.of_country(theatre.countries[0]) if theatre.countries else None
+
+    def of_country(self, country: str | None) -> str | None:
+        """The party that is this country's state in the theatre, by the country's name."""
+        name = self._words.countries.get(country or "")
+        found = self._theatre.party_terms.get(name.lower()) if name else None
+        return found[0] if found else None
+
+    def read(self, text: str, start: int, end: int) -> Side | None:
+        """The side that ``text[start:end]``, a phrase that describes a speaker, tells; None when it tells none."""
+        roles = self._roles.scan(text, start, end)
+        neutral = self._neutral.scan(text, start, end)
+        if neutral and not self._sided(text, start, neutral[0], roles):
+            return Side(INDEPENDENT, neutral[0].term)
+        parties = [h for h in self._parties.scan(text, start, end) if not _elsewhere(text, start, h.start)]
+        if roles:
+            best = max(roles, key=lambda h: (len(h.term.split()), -h.start))
+            # A role without a nation ("military expert") yields to a party named before it only if it is that party's own.
+            code = self._theatre.role_sides[best.term]
+            return Side(code, best.term)
+        foreign = [h for h in self._foreign.scan(text, start, end) if not _elsewhere(text, start, h.start)]
+        if parties and (not foreign or parties[0].start <= foreign[0].start):
+            return Side(self._theatre.party_terms[parties[0].term][0], parties[0].term)
+        if foreign:
+            return Side(INDEPENDENT, foreign[0].term)
+        local = self._local.scan(text, start, end)
+        if local:
+            code = self.at(text, start, end)
+            if code is not None:
+                return Side(code, local[0].term)
+        return None
+
+    def at(self, text: str, start: int, end: int) -> str | None:
+        """The state party of the first place named in ``text[start:end]``."""
+        for mention in self._places:
+            if start <= mention.start < end and mention.place is not None:
+                code = self.of_country(mention.place.country)
+                if code is not None:
+                    return code
+        for hit in self._regions.scan(text, start, end):
+            code = self.of_country(self._theatre.region_terms[hit.term].country)
+            if code is not None:
+                return code
+        return None
+
+    def _sided(self, text: str, start: int, neutral: Hit, roles: Sequence[Hit]) -> bool:
+        """Whether a usually neutral word takes a side here: "Russian war correspondents", "Ukrainian diplomats"."""
+        if any(h.start <= neutral.start and h.end >= neutral.end for h in roles):
+            return neutral.term not in {"analyst", "analysts", "expert", "experts"}
+        if neutral.term not in self._words.sided:
+            return False
+        return any(not _elsewhere(text, start, h.start) for h in self._parties.scan(text, start, neutral.start))
+
+
+def _elsewhere(text: str, start: int, at: int) -> bool:
+    before = text[start:at].split()
+    if before and before[-1].lower() in ("the",):
+        before.pop()
+    return bool(before) and before[-1].lower() in _ELSEWHERE

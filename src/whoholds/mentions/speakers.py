@@ -1,0 +1,136 @@
+"""Words that name somebody who can speak: known to the theatre, or introduced by the text itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from whoholds.mentions.parties import proper_terms
+from whoholds.mentions.persons import NameFinder
+from whoholds.mentions.sides import INDEPENDENT, SideReader
+from whoholds.mentions.terms import TermIndex, pieces
+from whoholds.model import Document, PlaceMention, SpeakerMention
+from whoholds.speech_words import SpeechWords, load
+from whoholds.theatre import Speaker, Theatre
+
+# Indexes already built, by the theatre's fingerprint.
+_BUILT: dict[str, TermIndex] = {}
+_OFFICE_KINDS = frozenset({"person"})
+
+
+def speaker_index(theatre: Theatre) -> TermIndex:
+    """The index of the theatre's speaker terms, built once for each theatre."""
+    found = _BUILT.get(theatre.fingerprint) if theatre.fingerprint else None
+    if found is None:
+        names = tuple(phrase for s in (*theatre.speakers, *theatre.outlets) for phrase in (s.name, *s.aliases))
+        loose = frozenset(theatre.speaker_terms) - proper_terms(names)
+        given = frozenset(t for t, s in theatre.speaker_terms.items() if t in loose and s.kind == "person")
+        proper = (frozenset(theatre.speaker_terms) - loose) | given
+        found = TermIndex(theatre.speaker_terms, proper)
+        if theatre.fingerprint:
+            _BUILT[theatre.fingerprint] = found
+    return found
+
+
+def find_speakers(
+    document: Document,
+    theatre: Theatre,
+    places: Sequence[PlaceMention] = (),
+    words: SpeechWords | None = None,
+) -> tuple[SpeakerMention, ...]:
+    """Everybody named in the body who can speak, in order and apart.
+
+    People and bodies outside the theatre's data are named as the text first prints them in full; later mentions by
+    surname alone get the same name. Their side is read from the title or apposition, with `places` for local officials.
+    """
+    vocabulary = words or load(document.report.language or "en")
+    text = document.report.text
+    index = speaker_index(theatre)
+    found: list[SpeakerMention] = []
+    for sentence in document.sentences:
+        for hit in index.scan(text, sentence.start, sentence.end):
+            speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
+            if speaker is not None:
+                found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))
+    found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary))
+    found.sort(key=lambda m: (m.start, -m.end))
+    return tuple(found)
+
+
+def holder(speaker: Speaker, term: str, theatre: Theatre, day: str | None) -> Speaker | None:
+    """Who is meant by an alias on a day: an office's words ("defence minister") mean whoever held it then, if known."""
+    if day is None or speaker.kind not in _OFFICE_KINDS or _in_office(speaker, day):
+        return speaker
+    name = {p.low for p in pieces(speaker.name, 0, len(speaker.name))}
+    if any(p.low in name for p in pieces(term, 0, len(term))) or not speaker.roles or _is_spelling(term):
+        return speaker
+    return next((s for s in theatre.speakers if s.roles == speaker.roles and _in_office(s, day)), None)
+
+
+def _in_office(speaker: Speaker, day: str) -> bool:
+    size = min(len(day), len(speaker.since or day))
+    if speaker.since is not None and day[:size] < speaker.since[:size]:
+        return False
+    size = min(len(day), len(speaker.until or day))
+    return speaker.until is None or day[:size] <= speaker.until[:size]
+
+
+_OFFICES = frozenset(
+    "minister president governor head chief leader commander spokesman spokeswoman spokesperson mayor general boss "
+    "commander-in-chief director secretary premier envoy ambassador".split()
+)
+
+
+def _is_spelling(term: str) -> bool:
+    return not any(word in _OFFICES for word in term.replace("'s", "").split())
+
+
+def _strangers(
+    document: Document, known: Sequence[SpeakerMention], sides: SideReader, words: SpeechWords
+) -> list[SpeakerMention]:
+    text = document.report.text
+    spans = [(m.start, m.end) for m in known if m.kind != "government"]
+    finder = NameFinder(document, words, spans)
+    people: dict[str, tuple[str, str, str]] = {}
+    out: list[SpeakerMention] = []
+    for sentence in document.sentences:
+        for name in finder.find(sentence):
+            last = name.name.split()[-1]
+            if name.name in people:
+                entry = people[name.name]
+            elif not name.body and last in people and " " not in name.name:
+                entry = people[last]
+            else:
+                told = None
+                for start, end in (name.after, name.before, (name.start, name.end)):
+                    told = told or (sides.read(text, start, end) if start < end else None)
+                entry = (name.name, told.code if told else INDEPENDENT, "organ" if name.body else "person")
+                if " " not in name.name and told is None:
+                    continue
+                people[name.name] = entry
+                if not name.body:
+                    people.setdefault(last, entry)
+            out.append(SpeakerMention(name.start, name.end, *entry))
+    out.extend(_again(document, people, [*spans, *((m.start, m.end) for m in out)]))
+    return out
+
+
+def _again(
+    document: Document, people: dict[str, tuple[str, str, str]], taken: Sequence[tuple[int, int]]
+) -> list[SpeakerMention]:
+    """Further mentions of the people found, by full name or surname."""
+    if not people:
+        return []
+    text = document.report.text
+    lows = {name.lower(): entry for name, entry in people.items()}
+    index = TermIndex(lows, lows)
+    busy = sorted(taken)
+    starts = [s for s, _ in busy]
+    out: list[SpeakerMention] = []
+    for sentence in document.sentences:
+        for hit in index.scan(text, sentence.start, sentence.end):
+            at = bisect_right(starts, hit.start)
+            if any(s < hit.end and hit.start < e for s, e in busy[max(0, at - 1) : at + 1]):
+                continue
+            out.append(SpeakerMention(hit.start, hit.end, *lows[hit.term]))
+    return out

@@ -1,0 +1,89 @@
+"""Finds many terms in a text at once: one pass over its words, longest term first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"}
+
+
+class Piece(NamedTuple):
+    """A run of word characters, or one mark, lower-case and with its apostrophe or hyphen folded."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+
+
+def pieces(text: str, start: int, end: int) -> list[Piece]:
+    """The words and marks of ``text[start:end]``, with offsets into `text`."""
+    out: list[Piece] = []
+    for match in _PIECE.finditer(text, start, end):
+        word = match.group()
+        out.append(Piece(match.start(), match.end(), _APOSTROPHES.get(word) or word.lower(), not word[0].islower()))
+    return out
+
+
+class Hit(NamedTuple):
+    """A term found: where, and the term as it was given."""
+
+    start: int
+    end: int
+    term: str
+
+
+class _Node:
+    """A step of the tree of terms: what may follow, and the terms that end here (one that needs no capital first)."""
+
+    __slots__ = ("next", "terms")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.terms: list[str] = []
+
+
+class TermIndex:
+    """Terms to look for. Those in `proper` count only where the text prints their first letter as a capital."""
+
+    def __init__(self, terms: Iterable[str], proper: Iterable[str] = ()) -> None:
+        self._proper = frozenset(proper)
+        self._root = _Node()
+        for term in terms:
+            node = self._root
+            for piece in pieces(term, 0, len(term)):
+                node = node.next.setdefault(piece.low, _Node())
+            if node is not self._root:
+                node.terms.append(term)
+                node.terms.sort()
+
+    def scan(self, text: str, start: int, end: int) -> list[Hit]:
+        """Longest terms in ``text[start:end]`` from left to right, none within another."""
+        return self.scan_pieces(pieces(text, start, end))
+
+    def scan_pieces(self, found: list[Piece]) -> list[Hit]:
+        """As `scan`, over pieces already cut."""
+        first, proper = self._root.next, self._proper
+        out: list[Hit] = []
+        i, n = 0, len(found)
+        while i < n:
+            piece = found[i]
+            node = first.get(piece.low)
+            best: tuple[int, str] | None = None
+            j = i
+            while node is not None:
+                for term in node.terms:
+                    if piece.capital or term not in proper:
+                        best = j, term
+                        break
+                j += 1
+                node = node.next.get(found[j].low) if j < n else None
+            if best is None:
+                i += 1
+            else:
+                out.append(Hit(piece.start, found[best[0]].end, best[1]))
+                i = best[0] + 1
+        return out

@@ -6,6 +6,7 @@ import math
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,16 @@ Level = Literal["exact", "close", "fold"]
 LEVELS: tuple[Level, ...] = ("exact", "close", "fold")
 MEMO = 200_000  # names remembered; a name costs some hundred bytes, a busy text brings a few thousand
 KM_PER_DEGREE = 111.2  # of latitude
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that a name may mean: `level` tells how closely, `spelling` which of its names it was."""
+
+    place: Place
+    level: Level
+    spelling: str
+    spellings: tuple[str, ...]
 
 
 def place_of(record: Record) -> Place:
@@ -50,6 +61,7 @@ class Gazetteer:
         self._db = store.connect(path)
         self._turn = threading.Lock()
         self._records: dict[int, tuple[Record, Place]] = {}
+        self._matched: dict[tuple[str, frozenset[str] | None], tuple[Match, ...]] = {}
         self._found: dict[tuple[str, frozenset[str] | None], tuple[Place, ...]] = {}
         self._choices: dict[tuple[frozenset[str], str | None], tuple[list[str], list[tuple[int, ...]]]] = {}
 
@@ -103,28 +115,38 @@ class Gazetteer:
         sql = f"SELECT place.n, {store.COLUMNS} FROM key JOIN place USING (n) WHERE key = ? ORDER BY id"
         return self._load(self._query(sql, (key,)))
 
-    def matches(
-        self, name: str, *, countries: Collection[str] | None = None
-    ) -> tuple[tuple[Place, Level, str, Record], ...]:
-        """Every place that a spelling of `name` may mean: (place, how it matched, which of its names did, record).
+    def matches(self, name: str, *, countries: Collection[str] | None = None) -> tuple[Match, ...]:
+        """Every place that `name` may mean in these countries (in the world, where None), and how each matched.
 
         Ordered by closeness of the match, then population, then id.
         """
-        wanted, near = plain(name), close(name)
-        out: list[tuple[int, Place, str, Record]] = []
-        for record, place in self._by_key(fold(name)):
+        scope = countries if countries is None or isinstance(countries, frozenset) else frozenset(countries)
+        found = self._matched.get((name, scope))
+        if found is None:
+            if len(self._matched) >= MEMO:
+                self._matched.clear()
+            found = self._matched[name, scope] = tuple(self._matches(name, scope))
+        return found
+
+    def _matches(self, name: str, countries: frozenset[str] | None) -> list[Match]:
+        wanted, near, folded = plain(name), close(name), fold(name)
+        out: list[Match] = []
+        for record, place in self._by_key(folded):
             if countries is not None and record.country not in countries:
                 continue
-            best, said = 2, record.name
+            best: tuple[int, str] | None = None
             for spelling in record.spellings:
-                level = 0 if plain(spelling) == wanted else 1 if close(spelling) == near else 2
-                if level < best or (level == 2 and best == 2 and said == record.name and fold(said) != fold(name)):
-                    best, said = level, spelling
-                if best == 0:
+                if plain(spelling) == wanted:
+                    best = (0, spelling)
                     break
-            out.append((best, place, said, record))
-        out.sort(key=lambda m: (m[0], -m[1].population, m[1].id))
-        return tuple((place, LEVELS[level], said, record) for level, place, said, record in out)
+                if close(spelling) == near:
+                    best = min(best or (1, spelling), (1, spelling), key=lambda b: b[0])
+                elif best is None and fold(spelling) == folded:
+                    best = (2, spelling)
+            if best is not None:
+                out.append(Match(place, LEVELS[best[0]], best[1], record.spellings))
+        out.sort(key=lambda m: (LEVELS.index(m.level), -m.place.population, m.place.id))
+        return out
 
     def lookup(self, name: str, *, countries: Collection[str] | None = None) -> tuple[Place, ...]:
         """The places `name` may mean in these countries (in the world, where None), the closest spelling first.
@@ -137,8 +159,7 @@ class Gazetteer:
         if found is None:
             if len(self._found) >= MEMO:
                 self._found.clear()
-            found = tuple(m[0] for m in self.matches(name, countries=scope))
-            self._found[key] = found
+            found = self._found[key] = tuple(m.place for m in self.matches(name, countries=scope))
         return found
 
     def fuzzy(
@@ -172,7 +193,7 @@ class Gazetteer:
         if scope not in self._choices:
             marks = ",".join("?" * len(countries))
             sql = f"SELECT key, n FROM place JOIN key USING (n) WHERE country IN ({marks})"
-            values: list[object] = sorted(countries)
+            values = sorted(countries)
             if admin1 is not None:
                 sql += " AND admin1 = ?"
                 values.append(admin1)

@@ -99,10 +99,10 @@ def _cities(records: list[Record], entries: list[Entry]) -> dict[str, int]:
     found: dict[str, int] = {}
     used: set[int] = set()
     for e in entries:
-        i = largest.get((e.admin1, fold(e.name))) if e.city else None
-        if i is not None and i not in used:
-            found[e.code] = i
-            used.add(i)
+        best = largest.get((e.admin1, fold(e.name))) if e.city else None
+        if best is not None and best not in used:
+            found[e.code] = best
+            used.add(best)
     return found
 
 

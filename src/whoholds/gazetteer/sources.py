@@ -1,4 +1,4 @@
-"""Sources that can be added: a GeoNames country dump (downloaded, .zip or .txt), or a CSV of settlements (plain or .gz)."""
+"""Sources that can be added: a GeoNames country dump (.zip or .txt), or a CSV of settlements (plain or .gz)."""
 
 from __future__ import annotations
 
@@ -65,8 +65,6 @@ def read(path: Path, progress: Progress = silent) -> list[Record]:
     if not records:
         raise GazetteerError(f"{path}: no settlement in it; a GeoNames dump has them in feature class P")
     return [records[key] for key in sorted(records)]
-
-
 
 
 def _kind(path: Path) -> tuple[str, Callable[[Path], IO[str]]]:

@@ -30,29 +30,26 @@ if TYPE_CHECKING:
 
 ALL_READ, NOTHING_READ, USAGE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
-_HELP = """Who holds this place on this day, according to whom, and in which words.
-
-whoholds reads war reporting and extracts every claim about ground: who said it, for which side, with what stance, about
-which place and day, with its verbatim quote.
-"""
-_READ_EPILOG = """Examples:
-
-  whoholds read story.txt                               one story, as a table
-
-  whoholds read --explain story.txt                     with the reasons for every field
-
-  whoholds read --published 2024-09-07 stories/         a folder; the day is for reports without their own
-
-  whoholds read --format jsonl reports.jsonl -o claims.jsonl
-
-  cat story.txt | whoholds read -
-
-Exit status: 0 all reports read, 1 none, 2 wrong use, 3 some skipped (each named on standard error).
-"""
+_HELP = (
+    "Who holds this place on this day, according to whom, and in which words.\n\n"
+    "whoholds reads war reporting and extracts every claim about ground: who said it, for which side, with what stance, "
+    "about which place and day, with its verbatim quote."
+)
+# A blank line between two examples: single line ends are folded by the help's layout.
+_EXAMPLES = (
+    "Examples:",
+    "  whoholds read story.txt",
+    "  whoholds read --explain story.txt",
+    "  whoholds read --published 2024-09-07 stories/",
+    "  whoholds read --format jsonl reports.jsonl -o claims.jsonl",
+    "  cat story.txt | whoholds read -",
+)
+_STATUS = "Exit status: 0 all reports read, 1 none, 2 wrong use, 3 some skipped (each named on standard error)."
 
 app = typer.Typer(
     name="whoholds",
     help=_HELP,
+    epilog="\n\n".join(_EXAMPLES),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -149,7 +146,7 @@ def _read_all(
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Text files, folders, .jsonl files of reports, or - for standard input.",
         show_default=False,
     ),
@@ -178,7 +175,7 @@ Output = Annotated[
 ]
 
 
-@app.command(epilog=_READ_EPILOG)
+@app.command(epilog="\n\n".join((*_EXAMPLES, _STATUS)))
 def read(
     paths: Paths,
     form: Form = Format.table,

@@ -21,6 +21,7 @@ _LEAD = re.compile(r"(?:[-*•▪·●►>+|]+\s+|#{1,6}\s*|[*_]{1,3}(?=\S)|\d{1
 _TRAIL = re.compile(r"[*_\s]*$")
 _STOP = re.compile(r"[.!?…。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*$")
 _LINKS = re.compile(r"(?:[-*•▪·+|]+\s+|\d{1,3}[.)]\s+)*(?:#{1,6}\s*)?(?:!?\[[^\]\n]*\]\([^)\n]*\)?[\s,|·•]*)+")
+_NOTE = re.compile(r"\[\d{1,3}\]\s?\S")
 _IMAGE = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)?\s*)+")
 _FRONT_KEY = re.compile(r"\s*[\w -]{2,30}\s*:(?:\s|$)")
 _AGE = re.compile(
@@ -36,12 +37,15 @@ _DATELINE = re.compile(
 )
 _NO_TOWN = words(
     "NATO ISIS ISIL OSCE UNHCR UNICEF TASS DTEK IAEA SANA USAID OPEC NASA COVID HIMARS ATACMS BREAKING UPDATE "
-    "EXCLUSIVE WATCH LIVE VIDEO NEWS ANALYSIS OPINION AFRICOM CENTCOM UNRWA UNSC HAMAS WAGNER TIMELINE FACTBOX EXPLAINER"
+    "EXCLUSIVE WATCH LIVE VIDEO NEWS ANALYSIS OPINION AFRICOM CENTCOM UNRWA UNSC HAMAS WAGNER TIMELINE FACTBOX "
+    "EXPLAINER"
 )
 # A real paragraph has at least this many words and a full stop, or is this long without one.
 _BODY_WORDS, _BODY_CHARS = 7, 200
 # Capitals throughout and this long: a headline of another story; shorter ones are subheadings.
 _CAPITALS_WORDS = 7
+# Rules whose lines stand among headlines of other stories at the foot of a page.
+_FOOT = words("related video share comments navigation advert newsletter links tags consent copyright")
 # A list of other stories at the foot of a page has at least this many.
 _LIST = 3
 
@@ -141,6 +145,13 @@ def _mark_fences(lines: list[_Line]) -> None:
             line.rule = "layout"
 
 
+def _mark_endnotes(lines: list[_Line]) -> None:
+    """Numbered notes ("[12] ..."): three or more paragraphs that begin so."""
+    notes = [line for line in lines if line.rule is None and _NOTE.match(line.text)]
+    for line in notes if len(notes) >= _LIST else ():
+        line.rule = "endnote"
+
+
 def _mark_links(lines: list[_Line]) -> None:
     """Lists of links: two or more lines in a row that are links and nothing else."""
     run: list[_Line] = []
@@ -224,13 +235,13 @@ def _mark_tail(lines: list[_Line]) -> None:
     if len(bodies) < 3:
         return
     tail = lines[bodies[-1] + 1 :]
-    titles = [line for line in tail if line.title]
+    titles = [line for line in tail if line.title and line.bare[0] not in "\"“«'‘-–"]
     if not titles or lines[bodies[-1]].text.rstrip().endswith(":"):
         return
     unstopped = sum(1 for at in bodies if not lines[at].stopped)
     if unstopped * 2 > len(bodies):
         return
-    cued = any(line.rule not in (None, "credit", "layout") for line in tail)
+    cued = any(line.rule in _FOOT for line in tail)
     for line in titles:
         short = line.words <= 8 or line.bare.endswith("?")
         if len(titles) >= _LIST or cued or (short and not line.stopped) or line.bare.endswith("?"):
@@ -320,6 +331,7 @@ def furniture(text: str) -> tuple[Furniture, ...]:
     lines = _read(text, paragraphs(text))
     _mark_front_matter(text, lines)
     _mark_fences(lines)
+    _mark_endnotes(lines)
     _mark_links(lines)
     if lines and lines[0].rule in ("related", "video", "appeal") and len(lines) > 1 and lines[0].opener is None:
         # The first line is the report's own headline, whatever it begins with ("Explainer: ...").

@@ -28,7 +28,9 @@ class Cue(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
-_UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|y|yrs?|years?)"
+_UNIT = (
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|y|yrs?|years?)"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?"
@@ -138,7 +140,9 @@ WHOLE: tuple[Cue, ...] = (
     ),
     Cue(
         "credit",
-        (rf"[\w .'’&-]{{3,60}}(?:/| via )(?:{_STOCK}|getty images|ukrinform|unian)(?:[ /]\w+){{0,3}}",),
+        (
+            rf"[\w .'’&-]{{3,60}}(?:/| via )(?:{_STOCK}|getty images|ukrinform|unian)(?:[ /]\w+){{0,3}}",
+        ),
         limit=90,
         needs=("/", " via "),
     ),
@@ -343,7 +347,9 @@ WHOLE: tuple[Cue, ...] = (
     ),
     Cue(
         "correction",
-        (r".{0,200}\bctrl\s*\+\s*enter\b.*",),
+        (
+            r".{0,200}\bctrl\s*\+\s*enter\b.*",
+        ),
         limit=300,
         needs=("ctrl",),
     ),
@@ -387,6 +393,7 @@ WHOLE: tuple[Cue, ...] = (
             r"(?:by )?(?:subscribing|signing up|clicking|entering your email)\b.{0,40}\byou agree\b.*",
             r"invalid email.{0,40}",
             r"unsubscribe\b.{0,80}",
+            r".{0,30}\bget (?:instant|breaking|the latest) (?:alerts|news alerts|updates)\b.{0,80}",
         ),
         limit=420,
     ),
@@ -394,8 +401,8 @@ WHOLE: tuple[Cue, ...] = (
         "appeal",
         (
             (
-                r"(?:please )?(?:donate|support (?:us|our)|become a (?:member|supporter|patron|subscriber)|make a "
-                r"(?:donation|contribution|gift)|contribute|give (?:now|today|monthly)|buy us a coffee|help us|chip in"
+                r'(?:please )?(?:donate|support (?:us|our)|become a (?:member|supporter|patron|subscriber)|make a '
+                r'(?:donation|contribution|gift)|contribute|give (?:now|today|monthly)|buy us a coffee|help us|chip in'
                 r'|back our)\b[^"“”]{0,160}'
             ),
             (
@@ -499,7 +506,7 @@ WHOLE: tuple[Cue, ...] = (
             ),
             r"(?:toggle |open |close |show |hide |main )?(?:menu|navigation|search|sidebar)(?: form| bar| for:?)?",
             r"home\s*[»>›/|].*",
-            r"(?:home|homepage|login|log ?in|sign in|register|my account|log ?out)",
+            r"(?:home|homepage|login|log ?in|sign in|register(?: now)?|my account|log ?out)",
             r"(?:previous|prev|older|earlier|next|newer)(?: (?:article|post|story|entry|posts|page|news))?",
             r"[«‹←]+\s*.{0,180}",
             r"(?:next|previous|prev)\s*[»›→:>«]+\s*.{0,180}",
@@ -522,13 +529,17 @@ WHOLE: tuple[Cue, ...] = (
     ),
     Cue(
         "navigation",
-        (r".{1,180}\s[»›→]+",),
+        (
+            r".{1,180}\s[»›→]+",
+        ),
         limit=200,
         needs=("»", "›", "→"),
     ),
     Cue(
         "navigation",
-        (r"[\w ,.-]{3,90}\.(?:png|jpe?g|gif|webp|pdf|mp4|docx?)",),
+        (
+            r"[\w ,.-]{3,90}\.(?:png|jpe?g|gif|webp|pdf|mp4|docx?)",
+        ),
         limit=110,
         needs=(".png", ".jp", ".gif", ".webp", ".pdf", ".mp4", ".doc"),
     ),
@@ -564,6 +575,10 @@ WHOLE: tuple[Cue, ...] = (
                 r"|link below|our (?:website|page|site|live|explainer|coverage|guide))\b\s*[.!>»)]*)"
             ),
             (
+                r"(?:read|view|watch|listen to|explore|browse)\b (?:this|the|our|more|\w+['’]s|all|about|full"
+                r'|an?)\b[^"“”]{0,130}'
+            ),
+            (
                 r"(?:24/7|round-the-clock|full|live|complete|latest|breaking) (?:news )?(?:coverage|updates?"
                 r"|news)\b[^.]{0,80}"
             ),
@@ -579,7 +594,9 @@ WHOLE: tuple[Cue, ...] = (
     ),
     Cue(
         "related",
-        (r""".{0,200}(?:[a-z?!’'”"]|\s)read more\s*[.»›>…]*""",),
+        (
+            r""".{0,200}(?:[a-z?!’'”"]|\s)read more\s*[.»›>…]*""",
+        ),
         limit=260,
         needs=("read more",),
     ),
@@ -611,7 +628,9 @@ WHOLE: tuple[Cue, ...] = (
     ),
     Cue(
         "endnote",
-        (r"\[\d{1,3}\]\s*(?:https?://|www\.|hxxps?|[\w.-]+ ?dot ?\w+|\S+\.\w{2,4}/).*",),
+        (
+            r"\[\d{1,3}\]\s*(?:https?://|www\.|hxxps?|[\w.-]+ ?dot ?\w+|\S+\.\w{2,4}/).*",
+        ),
         limit=0,
         needs=("http", " dot ", "www"),
     ),
@@ -661,7 +680,9 @@ OPENER: tuple[Cue, ...] = (
     ),
     Cue(
         "endnote",
-        (r"(?:end ?notes|references|footnotes|works cited|bibliography)\s*:?",),
+        (
+            r"(?:end ?notes|references|footnotes|works cited|bibliography)\s*:?",
+        ),
         limit=30,
     ),
 )
@@ -673,7 +694,7 @@ INLINE: tuple[Cue, ...] = (
         (
             (
                 r'(?<=[.!?)"”’a-z\d])\s+(?:photo(?:graph|s| credits?|graphy)?|picture|image|illustration|credit)s?(?: '
-                r"by)?\s*:\s*(?-i:[A-Z])[^.!?\n]{1,90}$"
+                r'by)?\s*:\s*(?-i:[A-Z])[^.!?\n]{1,90}$'
             ),
         ),
         limit=0,
@@ -687,9 +708,23 @@ INLINE: tuple[Cue, ...] = (
                 rf"""(?<=[.!?)"”’])\s+(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,4}})(?: ?[/|—–] ?| via """
                 rf")(?-i:{_STOCK}\b)[^.!?\n]{{0,60}}$"
             ),
+            rf"(?<=[.!?])\s+[(\[][^()\[\]]{{0,80}}(?-i:\b{_STOCK}\b)[^()\[\]]{{0,60}}[)\]]$",
         ),
         limit=0,
-        needs=("/", "via", "—", "–"),
+        needs=("/", "via", "—", "–", "ap", "afp", "reuters"),
+    ),
+    Cue(
+        "related",
+        (
+            (
+                r"""(?<=[.!?"”] )(?-i:(?:Sputnik|REUTERS|AFP|Getty Images)(?: /)?(?: [A-Z][\w.'’-]+| [a-z]{1,3}-[A-Z]\w+"""
+                r"""| (?:of|in|to|for|from|by|the|and|a|on|with|at)(?= [A-Z])){6,30}?(?= ["“][A-Z]| [A-Z][\w'’-]+ [a-z]+ """
+                r"[a-z]))"
+            ),
+            r"\s\d{0,3}\s?\bRelated\s(?-i:[A-Z]).{20,}?\bTags\b.*$",
+        ),
+        limit=0,
+        needs=("sputnik", "reuters", "afp", "getty", "related"),
     ),
     Cue(
         "share",
@@ -702,7 +737,9 @@ INLINE: tuple[Cue, ...] = (
     ),
     Cue(
         "layout",
-        (r"\[ad_\d\]",),
+        (
+            r"\[ad_\d\]",
+        ),
         limit=0,
         needs=("[ad_",),
     ),
@@ -720,13 +757,17 @@ INLINE: tuple[Cue, ...] = (
     ),
     Cue(
         "share",
-        (r"\bjoin us on telegram\b[.!]?(?:\s*follow our coverage[^.]{0,60}@\w+\.?)?",),
+        (
+            r"\bjoin us on telegram\b[.!]?(?:\s*follow our coverage[^.]{0,60}@\w+\.?)?",
+        ),
         limit=0,
         needs=("telegram",),
     ),
     Cue(
         "copyright",
-        (r'(?<=[.!?”"])\s*(?:©|\(c\) ?\d{4}|copyright ©?)[^.!?]{1,80}(?:all rights reserved\.?)?$',),
+        (
+            r'(?<=[.!?”"])\s*(?:©|\(c\) ?\d{4}|copyright ©?)[^.!?]{1,80}(?:all rights reserved\.?)?$',
+        ),
         limit=0,
         needs=("©", "(c)", "copyright"),
     ),

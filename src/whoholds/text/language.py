@@ -20,14 +20,14 @@ _RUSSIAN = re.compile(r"[ыэёъЫЭЁЪ]")
 _NEITHER = re.compile(r"[ђћџљњјѓќѕўәғқңөұүһЂЋЏЉЊЈЃЌЅЎӘҒҚҢӨҰҮҺ]")
 # The thirty commonest words of running English, and words that mark its neighbours in Latin script.
 _ENGLISH = _words(
-    "the of and to in a is that for on was with as by at from has have its his her were are be said an it he they had "
-    "but not this who which after their been will"
+    "the of and to in a is that for on was with as by at from has have its his her were are be said an it he they "
+    "had but not this who which after their been will"
 )
 _FOREIGN = (
     _words(
-        "der die das und den von zu mit ist im für auf nicht le la les des et du en est une dans pour que qui sur au el "
-        "los las una por con del se il di che e un della per è non w na z nie się że do jest od het een van o os as um "
-        "uma não com no şi că este pe din ve bir bu için ile od je i u za da su să"
+        "der die das und den von zu mit ist im für auf nicht le la les des et du en est une dans pour que qui sur "
+        "au el los las una por con del se il di che e un della per è non w na z nie się że do jest od het een van o "
+        "os as um uma não com no şi că este pe din ve bir bu için ile od je i u za da su să"
     )
     - _ENGLISH
 )

@@ -29,18 +29,18 @@ _BEFORE_NAME = words(
 )
 # Abbreviations that stand inside a sentence as often as at its end: the next word decides.
 _EITHER = words(
-    "u.s u.n u.k e.u u.a.e u.s.s.r d.c a.m p.m inc co corp ltd jr sr km sq mi ft lb etc approx jan feb mar apr jun jul "
-    "aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun vol fig ed eds al no nos pp p ch para art sect "
-    "dept govt assn univ intl natl bros ave blvd rd hwy oblast vs v e.g i.e cf ca viz est tel ext min max avg"
+    "u.s u.n u.k e.u u.a.e u.s.s.r d.c a.m p.m inc co corp ltd jr sr km sq mi ft lb etc approx jan feb mar apr jun "
+    "jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun vol fig ed eds al no nos pp p ch para "
+    "art sect dept govt assn univ intl natl bros ave blvd rd hwy obl vs v e.g i.e cf ca viz est tel ext min max avg"
 )
 _NUMBERED = words("no nos vol fig p pp ch para art jan feb mar apr jun jul aug sept sep oct nov dec")
 # Words that begin a new sentence after an abbreviation; anything else capitalised is taken for a name.
 _STARTERS = words(
-    "the a an in on at by for from with but and or so yet if as it he she we they this that these those there here his "
-    "her its our their what when where while who why how after before since until although though because during despite "
-    "according meanwhile however moreover nor not no some many most several both each all another one two three earlier "
-    "later last next under over between among against to of is are was were has had have i you following separately also "
-    "then now once"
+    "the a an in on at by for from with but and or so yet if as it he she we they this that these those there here "
+    "his her its our their what when where while who why how after before since until although though because "
+    "during despite according meanwhile however moreover nor not no some many most several both each all another "
+    "one two three earlier later last next under over between among against to of is are was were has had have i "
+    "you following separately also then now once"
 )
 _SAID = re.compile(
     r"(?:[A-Z][\w'’.-]*|of|the|de|van|von|al)(?:,? (?:[A-Z][\w'’.-]*|of|the|de|van|von|al)){0,5},? (?:has |had )?"
@@ -193,7 +193,7 @@ def sentences(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Sentence,
                 end -= 1
             if start == end or not any(map(str.isalnum, text[start:end])):
                 continue
-            spans = list(_items(text, start, end))
+            spans = [(s, e) for s, e in _items(text, start, end) if any(map(str.isalnum, text[s:e]))]
             heading = len(spans) == 1 and end - start < 300 and _heading(text, start, end, not found)
             found += [(number, s, e, heading) for s, e in spans]
     return tuple(Sentence(index, number, s, e, heading) for index, (number, s, e, heading) in enumerate(found))

@@ -28,10 +28,9 @@ def gazetteer(shared: Shared, *, embedded_only: bool) -> Path:
 @contextmanager
 def predictions(shared: Shared, split: str, gazetteer_path: Path) -> Iterator[Path]:
     """A file with one JSON object a report, as the command prints it."""
-    from whoholds.sources.files import read_reports
-
     from whoholds.pipeline import Reader
     from whoholds.show.jsonl import dumps, record
+    from whoholds.sources.files import read_reports
 
     reader = Reader(gazetteer=gazetteer_path)
     with TemporaryDirectory() as folder:

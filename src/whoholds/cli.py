@@ -32,8 +32,8 @@ ALL_READ, NOTHING_READ, USAGE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 _HELP = (
     "Who holds this place on this day, according to whom, and in which words.\n\n"
-    "whoholds reads war reporting and extracts every claim about ground: who said it, for which side, with what stance, "
-    "about which place and day, with its verbatim quote."
+    "whoholds reads war reporting and extracts every claim about ground: who said it, for which side, with what "
+    "stance, about which place and day, with its verbatim quote."
 )
 # A blank line between two examples: single line ends are folded by the help's layout.
 _EXAMPLES = (

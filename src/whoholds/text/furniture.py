@@ -1,36 +1,26 @@
 """Page furniture in plain text: what stands on the page but is not part of the report.
 
-Three kinds of evidence, in this order: the words of a paragraph (`furniture_rules`), its shape (runs of headlines
-without a full stop, ages, bylines, links, repeated lines) and its position (after the last paragraph of the body).
-Captions of the report's own photographs stay; their credits go.
+Three kinds of evidence, in this order: the words of a paragraph (`furniture_page`, `furniture_reader`), its shape
+(runs of headlines without a full stop, ages, bylines, links, repeated lines) and its place (after the last paragraph
+of the body). Captions of the report's own photographs stay; their credits go.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from whoholds.model import Furniture
-from whoholds.text.furniture_rules import APPEAL, APPEAL_OPENER, BIO, INLINE, OPENER, WHOLE, Cue
-from whoholds.text.paragraphs import Paragraph, paragraphs
+from whoholds.text.furniture_line import Line, read, tried
+from whoholds.text.furniture_parts import INLINE
+from whoholds.text.furniture_shape import mark
+from whoholds.text.paragraphs import paragraphs
 from whoholds.text.words import words
 
-_LEAD = re.compile(r"(?:[-*•▪·●►>+|]+\s+|#{1,6}\s*|[*_]{1,3}(?=\S)|\d{1,3}[.)]\s+)*")
-_TRAIL = re.compile(r"[*_\s]*$")
-_STOP = re.compile(r"[.!?…。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*$")
-_LINKS = re.compile(r"(?:[-*•▪·+|]+\s+|\d{1,3}[.)]\s+)*(?:#{1,6}\s*)?(?:!?\[[^\]\n]*\]\([^)\n]*\)?[\s,|·•]*)+")
-_NOTE = re.compile(r"\[\d{1,3}\]\s?\S")
-_IMAGE = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)?\s*)+")
-_FRONT_KEY = re.compile(r"\s*[\w -]{2,30}\s*:(?:\s|$)")
-_AGE = re.compile(
-    r".{0,20}\b(?:\d+|an?)\s*(?:m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?)\s+ago\b.{0,20}", re.I
-)
 # The agency's dateline before the first sentence: "KYIV, Sept 7 (Reuters) -", "BEIRUT Air strikes".
 _DAY = r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Za-z'’.-]+[ ,/]*){{1,5}}{_DAY},?\s*\((?:[A-Z][\w/ .-]{{1,30}})\)\s*(?:[-–—]+\s*|:\s*)"
+    rf"[A-Z][A-Za-z'’.-]+(?:[ ,/]+[A-Z][A-Za-z'’.-]+){{0,4}}{_DAY},?\s*\([A-Z][\w/ .-]{{1,30}}\)\s*(?:[-–—]+\s*|:\s*)"
     rf"|[A-Z][A-Z'’.-]{{2,}}(?:[ /,]+[A-Z][A-Za-z'’.-]+){{0,4}}{_DAY}\s*(?:--|—|–|-)\s+"
     r"|[A-Z]{4,}(?:[ /][A-Z]{3,}){0,2}(?:, (?:(?:Saudi|South|North|New|Sri|West|East) )?[A-Z][a-z]+)?"
     r"\s+(?=[A-Z][a-z’']|A |I )"
@@ -40,275 +30,11 @@ _NO_TOWN = words(
     "EXCLUSIVE WATCH LIVE VIDEO NEWS ANALYSIS OPINION AFRICOM CENTCOM UNRWA UNSC HAMAS WAGNER TIMELINE FACTBOX "
     "EXPLAINER"
 )
-# A real paragraph has at least this many words and a full stop, or is this long without one.
-_BODY_WORDS, _BODY_CHARS = 7, 200
-# Capitals throughout and this long: a headline of another story; shorter ones are subheadings.
-_CAPITALS_WORDS = 7
-# Rules whose lines stand among headlines of other stories at the foot of a page.
-_FOOT = words("related video share comments navigation advert newsletter links tags consent copyright")
-# A list of other stories at the foot of a page has at least this many.
-_LIST = 3
 
 
-@dataclass(slots=True)
-class _Line:
-    """A paragraph under judgement."""
-
-    start: int
-    end: int
-    text: str
-    bare: str
-    words: int
-    stopped: bool
-    rule: str | None = None
-    opener: str | None = None
-
-    @property
-    def body(self) -> bool:
-        return self.rule is None and ((self.stopped and self.words >= _BODY_WORDS) or len(self.bare) >= _BODY_CHARS)
-
-    @property
-    def title(self) -> bool:
-        if self.rule is not None or len(self.bare) >= _BODY_CHARS:
-            return False
-        return not self.stopped or self.bare.endswith("?") or self.words < _BODY_WORDS
-
-
-@cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in phrases), re.IGNORECASE | re.DOTALL)
-
-
-@cache
-def _table(cues: tuple[Cue, ...]) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    return tuple((cue, _any_of(cue.phrases)) for cue in cues)
-
-
-@cache
-def _each(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in phrases)
-
-
-def _tried(cues: tuple[Cue, ...], lowered: str) -> list[tuple[Cue, re.Pattern[str]]]:
-    return [(c, p) for c, p in _table(cues) if not c.needs or any(word in lowered for word in c.needs)]
-
-
-def _read(text: str, found: Sequence[Paragraph]) -> list[_Line]:
-    lines: list[_Line] = []
-    lowered = text.lower()
-    whole, openers = _tried(WHOLE, lowered), _tried(OPENER, lowered)
-    for paragraph in found:
-        raw = text[paragraph.start : paragraph.end]
-        lead = _LEAD.match(raw)
-        bare = _TRAIL.sub("", raw[lead.end() if lead else 0 :]) if len(raw) < 2000 else raw
-        stopped = _STOP.search(raw[-40:]) is not None
-        line = _Line(paragraph.start, paragraph.end, raw, bare, bare.count(" ") + 1, stopped)
-        for cue, pattern in openers:
-            if len(bare) <= cue.limit and pattern.fullmatch(bare):
-                line.rule = line.opener = cue.rule
-                break
-        if line.rule is None:
-            line.rule = _rule(raw, bare, whole)
-        lines.append(line)
-    return lines
-
-
-def _rule(raw: str, bare: str, whole: Sequence[tuple[Cue, re.Pattern[str]]]) -> str | None:
-    if not bare or not any(map(str.isalnum, bare)):
-        return "layout"
-    if _IMAGE.fullmatch(raw):
-        return "image"
-    size = len(bare)
-    for cue, pattern in whole:
-        if (not cue.limit or size <= cue.limit) and pattern.fullmatch(bare):
-            return cue.rule
-    return None
-
-
-def _mark_front_matter(text: str, lines: list[_Line]) -> None:
-    """YAML between ``---`` lines at the very top, as static-site tools and scrapers leave it."""
-    if not lines or not re.fullmatch(r"-{3,}", lines[0].text):
-        return
-    for at, line in enumerate(lines[1:60], 1):
-        if re.fullmatch(r"-{3,}", line.text):
-            if sum(1 for inner in lines[1:at] if _FRONT_KEY.match(inner.text)) * 2 >= at - 1 > 0:
-                for inner in lines[: at + 1]:
-                    inner.rule = "metadata"
-            return
-
-
-def _mark_fences(lines: list[_Line]) -> None:
-    """Code fences: nothing between them is the report's prose."""
-    fences = [at for at, line in enumerate(lines) if line.text.startswith("```")]
-    for first, last in zip(fences[::2], fences[1::2], strict=False):
-        for line in lines[first : last + 1]:
-            line.rule = "layout"
-
-
-def _mark_endnotes(lines: list[_Line]) -> None:
-    """Numbered notes ("[12] ..."): three or more paragraphs that begin so."""
-    notes = [line for line in lines if line.rule is None and _NOTE.match(line.text)]
-    for line in notes if len(notes) >= _LIST else ():
-        line.rule = "endnote"
-
-
-def _mark_links(lines: list[_Line]) -> None:
-    """Lists of links: two or more lines in a row that are links and nothing else."""
-    run: list[_Line] = []
-    for line in [*lines, None]:
-        if line is not None and line.rule is None and not line.text.startswith("#") and _LINKS.fullmatch(line.text):
-            run.append(line)
-            continue
-        if len(run) > 1 or (run and run[0] is not lines[0] and run[0].title):
-            for link in run:
-                link.rule = "links"
-        run = []
-
-
-def _mark_blocks(lines: list[_Line]) -> None:
-    """What follows "Read Next", "Most read", "Comments": headlines with their ages, bylines and teasers."""
-    at = 0
-    while at < len(lines):
-        rule = lines[at].opener
-        at += 1
-        if rule is None:
-            continue
-        titles = 0
-        while at < len(lines) and lines[at].opener is None:
-            line = lines[at]
-            if line.rule is not None:
-                at += 1
-                continue
-            rest = lines[at + 1 :]
-            following = next((other for other in rest if other.rule is None or _AGE.fullmatch(other.bare)), None)
-            if line.body:
-                # A teaser stands between a headline and the next one, or ends the page; the body comes in runs.
-                if not titles or (following is not None and following.body) or lines[at - 1].body:
-                    break
-                if following is None and line.words > 60:
-                    break
-            elif line.title:
-                later = lines[at + 1 : at + 3]
-                if titles and len(later) == 2 and all(other.body for other in later):
-                    break
-                titles += 1
-            line.rule = rule
-            at += 1
-
-
-def _mark_lists(lines: list[_Line]) -> None:
-    """Headlines with ages or bylines under them, wherever they stand after the first paragraph of the body."""
-    first = next((at for at, line in enumerate(lines) if line.body), len(lines))
-    run: list[int] = []
-    for at in range(first + 1, len(lines) + 1):
-        if at < len(lines) and not lines[at].body:
-            run.append(at)
-            continue
-        marks = sum(1 for i in run if lines[i].rule in ("dateline", "byline"))
-        titles = [i for i in run if lines[i].title]
-        if marks and marks + len(titles) >= _LIST and (marks > 1 or any(_AGE.fullmatch(lines[i].bare) for i in run)):
-            for i in titles:
-                lines[i].rule = "related"
-        run = []
-
-
-def _mark_navigation(lines: list[_Line]) -> None:
-    """Menus: four or more lines of up to three words in a row, before the body begins or after it ends."""
-    bodies = [at for at, line in enumerate(lines) if line.body]
-    if not bodies:
-        return
-    for low, high in ((0, bodies[0]), (bodies[-1] + 1, len(lines))):
-        run: list[_Line] = []
-        for line in [*lines[low:high], None]:
-            if line is not None and line.words <= 3 and not line.body:
-                run.append(line)
-                continue
-            if len(run) >= 4 and any(other.rule for other in run):
-                for other in run:
-                    other.rule = other.rule or "navigation"
-            run = []
-
-
-def _mark_tail(lines: list[_Line]) -> None:
-    """Headlines left over after the last paragraph of the body."""
-    bodies = [at for at, line in enumerate(lines) if line.body]
-    if len(bodies) < 3:
-        return
-    tail = lines[bodies[-1] + 1 :]
-    titles = [line for line in tail if line.title and line.bare[0] not in "\"“«'‘-–"]
-    if not titles or lines[bodies[-1]].text.rstrip().endswith(":"):
-        return
-    unstopped = sum(1 for at in bodies if not lines[at].stopped)
-    if unstopped * 2 > len(bodies):
-        return
-    cued = any(line.rule in _FOOT for line in tail)
-    for line in titles:
-        short = line.words <= 8 or line.bare.endswith("?")
-        if len(titles) >= _LIST or cued or (short and not line.stopped) or line.bare.endswith("?"):
-            line.rule = "related"
-
-
-def _mark_capitals(lines: list[_Line]) -> None:
-    """Headlines of other stories set in capitals between the paragraphs; short ones are subheadings."""
-    for line in lines[1:]:
-        if line.title and line.words >= _CAPITALS_WORDS and not line.bare.endswith("?"):
-            letters = [c for c in line.bare if c.isalpha()]
-            if sum(map(str.isupper, letters)) > 0.9 * len(letters):
-                line.rule = "related"
-
-
-def _mark_repeats(lines: list[_Line]) -> None:
-    """A line printed again: of two headings the one that the body follows stays, of two sentences the first."""
-    seen: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        if line.rule is not None or line.words < 4:
-            continue
-        key = " ".join(line.bare.lower().split())
-        earlier = seen.get(key)
-        if earlier is None:
-            seen[key] = at
-            continue
-        if line.title and at + 1 < len(lines) and lines[at + 1].body:
-            if earlier + 1 < len(lines) and not lines[earlier + 1].body and earlier > 0:
-                lines[earlier].rule = "repeat"
-            seen[key] = at
-        else:
-            line.rule = "repeat"
-
-
-def _mark_appeals(lines: list[_Line]) -> None:
-    """Letters to the reader about money."""
-    opener, cues = _any_of(APPEAL_OPENER), _each(APPEAL)
-    block = -1
-    for at, line in enumerate(lines):
-        if line.rule is not None:
-            continue
-        if len(line.bare) < 120 and opener.fullmatch(line.bare):
-            line.rule = "appeal"
-            block = at
-            continue
-        hits = sum(1 for cue in cues if cue.search(line.bare)) if len(line.bare) < 900 else 0
-        quoted = any(mark in line.bare for mark in '"“”«»')
-        if (hits >= 2 and not quoted) or (block >= 0 and at - block <= 2 and hits):
-            if block >= 0:
-                for between in lines[block + 1 : at]:
-                    between.rule = between.rule or "appeal"
-            line.rule = "appeal"
-            block = at
-
-
-def _mark_bios(lines: list[_Line]) -> None:
-    """Notes on the author, among the last paragraphs or beside a disclaimer."""
-    pattern = _any_of(BIO)
-    alive = [at for at, line in enumerate(lines) if line.rule is None]
-    for at in alive[-3:] if len(alive) > 4 else ():
-        if len(lines[at].bare) < 500 and pattern.fullmatch(lines[at].bare) and " said" not in lines[at].bare:
-            lines[at].rule = "bio"
-
-
-def _inline(text: str, lines: Sequence[_Line]) -> list[Furniture]:
+def _inline(text: str, lines: Sequence[Line]) -> list[Furniture]:
     out: list[Furniture] = []
-    cues = _tried(INLINE, text.lower())
+    cues = tried(INLINE, text.lower())
     for line in lines:
         if line.rule is not None or not cues:
             continue
@@ -328,22 +54,8 @@ def furniture(text: str) -> tuple[Furniture, ...]:
 
     Most are whole paragraphs; credits, datelines and scrapers' marks may be parts of one.
     """
-    lines = _read(text, paragraphs(text))
-    _mark_front_matter(text, lines)
-    _mark_fences(lines)
-    _mark_endnotes(lines)
-    _mark_links(lines)
-    if lines and lines[0].rule in ("related", "video", "appeal") and len(lines) > 1 and lines[0].opener is None:
-        # The first line is the report's own headline, whatever it begins with ("Explainer: ...").
-        lines[0].rule = None
-    _mark_appeals(lines)
-    _mark_blocks(lines)
-    _mark_lists(lines)
-    _mark_navigation(lines)
-    _mark_bios(lines)
-    _mark_tail(lines)
-    _mark_capitals(lines)
-    _mark_repeats(lines)
+    lines = read(text, paragraphs(text))
+    mark(lines)
     spans = [Furniture(line.start, line.end, line.rule) for line in lines if line.rule is not None]
     spans += _inline(text, lines)
     spans.sort(key=lambda f: (f.start, -f.end))

@@ -30,6 +30,7 @@ class SpeechWords:
     object: frozenset[str]
     show: frozenset[str]
     about: frozenset[str]
+    particles: Mapping[str, str]
     carriers: frozenset[str]
     own_carriers: frozenset[str]
     speech_nouns: frozenset[str]
@@ -99,6 +100,7 @@ def load(language: str = "en") -> SpeechWords:
         object=frozenset(kinds["object"]),
         show=frozenset(kinds["show"]),
         about=frozenset(table["about"]),
+        particles=MappingProxyType({form: out for verb, out in table["particles"].items() for form in verb_forms(verb)}),
         carriers=_both(table["carriers"]),
         own_carriers=_both(table["own_carriers"]),
         speech_nouns=_both(table["speech_nouns"]),

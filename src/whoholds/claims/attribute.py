@@ -140,27 +140,36 @@ class Attributor:
             return None
         tokens = parsed.tree.tokens
         i = token.i
-        if parsed.lemma(i) is not None:
-            said = self._resolve_all(sentence, token.start, parsed.subject(i))
+        if token.dep == "amod" and not quoted and token.tag in ("VBN", "JJ"):
+            return self._own
+        of = parsed.said_of(i)
+        for v in (i, of) if of is not None else (i,):
+            said = self._resolve_all(sentence, tokens[v].start, parsed.subject(v)) if parsed.lemma(v) else ()
             if said:
-                return self._attribution(said, "reported", (token.start, token.end))
+                return self._attribution(said, "reported", (tokens[v].start, tokens[v].end))
+        adverbial: int | None = None
         while True:
             beside = parsed.according(i)
-            if beside is not None:
+            if beside is not None and not self._set_apart(sentence, beside[0].start, at):
                 said = self._resolve_all(sentence, tokens[i].start, beside)
                 if said:
                     return self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
             for v in parsed.beside(i):
                 said = self._resolve_all(sentence, tokens[v].start, parsed.subject(v))
-                if said:
+                if said and not (adverbial is not None and tokens[v].start < tokens[adverbial].start):
                     return self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
             head = tokens[i].head
             if head == i:
                 return None
-            if not quoted and tokens[i].dep in ("relcl", "appos"):
+            aside = parsed.aside(i)
+            if aside == "modifier" and not quoted:
                 return self._own
+            if aside == "adverbial":
+                adverbial = i
             if parsed.lemma(head) is not None and parsed.governs(i, head):
                 said = self._resolve_all(sentence, tokens[head].start, parsed.subject(head))
+                if said and adverbial is not None and i < head < adverbial:
+                    return self._own  # "A, X said, as B": B is told beside X's words
                 if said:
                     return self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
             makers = parsed.speech_noun(i, head)
@@ -169,6 +178,12 @@ class Attributor:
                 if said:
                     return self._attribution(said, "whose words", (tokens[head].start, tokens[head].end))
             i = head
+
+    def _set_apart(self, sentence: Sentence, phrase: int, at: int) -> bool:
+        """Whether a dash on each side sets the phrase apart from the trigger ("... - 50 according to X - and ...")."""
+        low, high = min(phrase, at), max(phrase, at)
+        dashes = re.findall(r"\s[-–—]\s", self._text[sentence.start : sentence.end])
+        return len(dashes) >= 2 and re.search(r"\s[-–—]\s", self._text[low:high]) is not None
 
     # ------------------------------------------------------------------ by pattern
     def _sentence_cues(self, index: int) -> tuple[Cue, ...]:
@@ -190,7 +205,7 @@ class Attributor:
             if cue.start > at:
                 before = self._text[at : cue.phrases[0].start]
                 rest = self._text[cue.end : sentence.end]
-                close = "," in before and len(rest.split()) <= 8
+                close = before.rstrip()[-1:] in ",”\"" and len(rest.split()) <= 8
             else:
                 after = self._text[cue.end : at]
                 close = not parsed and not re.search(r",\s+(?:as|while|after|but|although)\b|;", after)

@@ -12,7 +12,9 @@ from whoholds.speech_words import SpeechWords
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "nn"})
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
+_ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp", "meta", "intj", "acomp"})
+_MAKE = frozenset({"make", "makes", "made", "making"})
 _OBJECT = frozenset({"dobj", "attr", "obj", "npadvmod", "dative"})
 # Marks of an adverbial clause: what stands in it is told beside the speaker's words, not in them.
 _MARKS = frozenset({"as", "while", "after", "before", "because", "since", "when", "although", "though", "if", "unless", "until", "even", "where"})
@@ -42,7 +44,18 @@ class Parsed:
         token = self.tree.tokens[i]
         if not token.tag.startswith("V"):
             return None
-        return self._words.verbs.get(token.text.lower())
+        low = token.text.lower()
+        if low in _MAKE and any(self.tree.tokens[c].text.lower() == "clear" for c in self._near(i)):
+            return "say"
+        particle = self._words.particles.get(low)
+        if particle is not None and any(self.tree.tokens[c].text.lower() == particle for c in self.tree.children[i]):
+            return "say"
+        return self._words.verbs.get(low)
+
+    def _near(self, i: int) -> Iterator[int]:
+        for c in self.tree.children[i]:
+            yield c
+            yield from self.tree.children[c]
 
     def phrase(self, n: int) -> Phrase:
         """The noun phrase headed by token `n`, without clauses that hang on it."""
@@ -102,7 +115,7 @@ class Parsed:
         token, head = tokens[v], tokens[v].head
         if noun is not None:
             if tokens[noun].text.lower() in _RELATIVE and tokens[noun].tag in ("WDT", "WP", "IN", "DT"):
-                return self._antecedent(v)
+                return () if self.lemma(v) in self._words.show else self._antecedent(v, depth)
             return self.phrases(noun)
         agent = self.child(v, "agent")
         if agent is not None and token.tag == "VBN":
@@ -112,21 +125,40 @@ class Parsed:
             return ()
         if token.dep == "acl" and token.tag == "VBG" and tokens[head].tag.startswith(("N", "PRP")):
             return self.phrases(head)
+        if token.dep == "conj" and self.lemma(v) is not None:
+            # "X claimed that troops did A and claimed that B": the parser hangs the second verb on A's.
+            for above in self.tree.ancestors(v):
+                if tokens[above].dep == "ccomp" and self.lemma(tokens[above].head) is not None:
+                    return self.subject(tokens[above].head, depth + 1)
+                if tokens[above].dep not in ("conj", "ccomp"):
+                    break
+        if token.dep == "xcomp" and self.child(head, "dobj") is not None and self.lemma(head) is None:
+            controller = self.child(head, "dobj")
+            return self.phrases(controller) if controller is not None else ()
         if token.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp") and token.tag != "VBN":
             verb = head
             while not tokens[verb].tag.startswith(("V", "MD")) and tokens[verb].head != verb:
                 verb = tokens[verb].head
+            if token.tag == "VBG" and self.lemma(v) is not None:
+                verb = next((a for a in self.tree.ancestors(v) if self.lemma(a) is not None), verb)
             if tokens[verb].tag.startswith("V") and verb != v:
                 return self.subject(verb, depth + 1)
         return ()
 
-    def _antecedent(self, v: int) -> tuple[Phrase, ...]:
+    def _antecedent(self, v: int, depth: int) -> tuple[Phrase, ...]:
         tokens = self.tree.tokens
         i = v
         while tokens[i].dep != "relcl" and tokens[i].head != i:
             i = tokens[i].head
         head = tokens[i].head
-        return self.phrases(head) if tokens[i].dep == "relcl" and tokens[head].tag.startswith("N") else ()
+        if tokens[i].dep != "relcl" or not tokens[head].tag.startswith("N"):
+            return ()
+        if tokens[head].text.lower() in self._words.carriers:
+            made = self.makers(head)
+            if not made and tokens[head].dep == "dobj" and depth < 3:
+                return self.subject(tokens[head].head, depth + 1)
+            return made
+        return self.phrases(head)
 
     def governs(self, child: int, v: int) -> bool:
         """Whether what hangs on verb `v` by `child` is in its speaker's words."""
@@ -139,7 +171,7 @@ class Parsed:
         if dep == "advcl":
             return not self._marked(child) and child < v and self.child(v, "ccomp") is None and token.tag != "VBG"
         if dep in _OBJECT:
-            return lemma in self._words.object or lemma in self._words.show
+            return verb.text.lower() in _MAKE or lemma in self._words.object or lemma in self._words.show
         if dep == "prep":
             return lemma in self._words.object and token.text.lower() in self._words.about
         if dep == "nsubjpass":
@@ -199,9 +231,39 @@ class Parsed:
                 noun = self.child(c, "pobj")
                 if noun is not None:
                     return self.phrases(noun)
-            if tokens[c].dep == "acl" and tokens[c].tag == "VBN":
+            if tokens[c].dep == "acl" and tokens[c].tag == "VBN" and self.child(c, "agent") is not None:
                 return self.subject(c)
         return ()
+
+    def aside(self, i: int) -> str | None:
+        """How the clause headed by token `i` stands outside the words of whoever is quoted around it, if it does.
+
+        ``modifier``: an apposition, a participle or "which" clause on a noun, which a reporter puts in; ``adverbial``:
+        a clause under "as", "while", "after" and the like.
+        """
+        tokens = self.tree.tokens
+        token = tokens[i]
+        if token.dep == "appos" or (token.dep == "acl" and token.tag == "VBN"):
+            return "modifier"
+        if token.dep == "relcl":
+            first = next((t for t in self.tree.tokens[tokens[token.head].i + 1 : i] if t.text.lower() in _ASIDE), None)
+            if first is None:
+                return None
+            comma = tokens[first.i - 1].text in (",", "-", "–", "—")
+            return "modifier" if first.text.lower() != "where" or comma else None
+        if token.dep == "advcl" and self._marked(i):
+            return "adverbial"
+        return None
+
+    def said_of(self, n: int) -> int | None:
+        """A reporting verb whose clause on noun `n` tells of it ("the strike, which Kyiv said ...")."""
+        tokens = self.tree.tokens
+        for c in self.tree.children[n]:
+            if tokens[c].dep == "relcl" and self.lemma(c) is not None:
+                noun = self.child(c, "nsubj")
+                if noun is not None and tokens[noun].tag not in ("WDT", "WP"):
+                    return c
+        return None
 
     def cues(self, quotations: Sequence[Quotation]) -> Iterator[Cue]:
         """Every reporting verb and "according to" of the sentence, in order."""

@@ -17,6 +17,13 @@ _PRONOUNS = {
     "he": "person", "she": "person", "it": "body", "they": "many", "who": "any", "him": "person", "her": "person",
 }  # fmt: skip
 _OPEN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_CLASSES = frozenset(
+    "channel channels agency newspaper daily outlet broadcaster website site group organisation organization watchdog tank thinktank project "
+    "service network monitor station television tv radio report reports statement account accounts blog".split()
+)
+_PLAIN_PEOPLE = frozenset("official officials source sources soldier soldiers troops officers officer commanders commander servicemen".split())
+_LEADERS = frozenset("leaders leadership chiefs commanders command headquarters representatives".split())
+_MEMBERS = frozenset("analysts analyst experts expert researchers specialists".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Prepositions whose object belongs to an unnamed speaker's description.
 _DESCRIBES = frozenset({"of", "in", "from", "for", "at", "near", "with", "to", "on", "close", "loyal", "familiar", "inside"})
@@ -81,12 +88,17 @@ class Namer:
         """Speaker mentions that lie within the stretch."""
         low = bisect_left(self._speaker_starts, start)
         high = bisect_right(self._speaker_starts, end)
-        return [m for m in self._speakers[low:high] if m.end <= end]
+        return [m for m in self._speakers[low:high] if m.end <= end and not self._compounded(m)]
 
     def speaker_at(self, start: int, end: int) -> SpeakerMention | None:
         """The speaker mention that covers the stretch."""
         at = bisect_right(self._speaker_starts, start)
-        return next((m for m in self._speakers[max(0, at - 3) : at] if m.start <= start and end <= m.end), None)
+        found = next((m for m in self._speakers[max(0, at - 3) : at] if m.start <= start and end <= m.end), None)
+        return None if found is None or self._compounded(found) else found
+
+    def _compounded(self, mention: SpeakerMention) -> bool:
+        """Whether the name is only the front of a compound ("Wagner-affiliated")."""
+        return self._text[mention.end : mention.end + 1] == "-" and self._text[mention.end + 1 : mention.end + 2].islower()
 
     def parties_in(self, start: int, end: int) -> list[PartyMention]:
         """Party mentions that lie within the stretch."""
@@ -108,6 +120,9 @@ class Namer:
         """Who the phrase means; None where it is nobody who can speak, or only points back (`pointer`)."""
         text = self._text
         here = self.speaker_at(*phrase.head)
+        head = text[phrase.head[0] : phrase.head[1]].lower()
+        if here is not None and head in _PLAIN_PEOPLE and here.kind in ("army", "organ", "government"):
+            return self._unnamed(phrase, head)
         if here is not None and here.kind == "person":
             return self._known(here, phrase)
         for start, end in phrase.appositions:
@@ -116,27 +131,54 @@ class Namer:
                 return self._known(person, phrase)
         if here is not None and here.kind != "person" and not self._owner(here, phrase.end):
             return self._known(here, phrase)
-        head = text[phrase.head[0] : phrase.head[1]].lower()
         base = _POSSESSIVE.sub("", head)
         inside = [m for m in self.speakers_in(phrase.start, phrase.end) if m.kind == "person" and not self._owner(m, phrase.end)]
         for person in inside:
             between = text[person.end : phrase.head[0]]
             if person.end <= phrase.head[0] and not between.strip():
                 return self._known(person, phrase)  # the parser took a title after the name for the head
+            if person.start > phrase.head[1] and base in self._words.people and text[: person.start].rstrip()[-1:] == ",":
+                return self._known(person, phrase)  # an apposition the parser hung further down
+            if person.start > phrase.head[1] and base in self._words.people and self._titled(person, phrase):
+                return self._known(person, phrase)
         if base in self._words.spokesmen or head in self._words.carriers:
-            body = next((m for m in self.speakers_in(phrase.start, phrase.end) if m.kind != "person"), None)
+            bodies = [m for m in self.speakers_in(phrase.start, phrase.end) if m.kind != "person"]
+            body = next((m for m in bodies if m.kind != "government"), next(iter(bodies), None))
             if body is None and head in self._words.carriers:
                 body = next(iter(self.speakers_in(phrase.start, phrase.end)), None)
             if body is not None:
                 return self._known(body, phrase)
+        body = self._body_before(phrase, base)
+        if body is not None:
+            return self._known(body, phrase)
         party = self.party_at(*phrase.head)
-        if party is not None and (party.role in ("name", "people") or (party.role == "group" and party.end - party.start == len(head))):
+        if party is not None and party.role in ("name", "people") and (party.role == "name" or party.end - party.start == len(head)):
             return self._party(party, phrase)
         if head in self._words.carriers:
             return self._carried(phrase, head)
         if base in self._words.people or base in self._words.neutral or party is not None and party.role in ("group", "hostile"):
             return self._unnamed(phrase, base)
         return self._proper(phrase, head)
+
+    def _titled(self, person: SpeakerMention, phrase: Phrase) -> bool:
+        """Whether a title stands right before the name, after a comma: ", Colonel X"."""
+        between = self._text[phrase.head[1] : person.start]
+        tail = between.rpartition(",")[2] if "," in between else ""
+        return bool(tail) and all(w.strip(".").lower() in self._words.titles for w in tail.split())
+
+    def _body_before(self, phrase: Phrase, noun: str) -> SpeakerMention | None:
+        """The body that a general noun only classes ("the Rybar channel", "Ukraine's army leaders", "analysts at X")."""
+        for mention in self.speakers_in(phrase.start, phrase.head[0]):
+            between = self._text[mention.end : phrase.head[0]].strip(" ’'s\"“”")
+            if mention.kind in ("person", "government"):
+                continue
+            if noun in _CLASSES or (noun in _LEADERS and mention.kind in ("army", "organ") and not between):
+                return mention
+        if noun in _MEMBERS:
+            for mention in self.speakers_in(phrase.head[1], phrase.end):
+                if mention.kind in ("assessor", "organ", "group") and mention.side == INDEPENDENT:
+                    return mention
+        return None
 
     def pointer(self, phrase: Phrase) -> str | None:
         """The noun of a short definite phrase that only points back ("the ministry", "the regional governor")."""
@@ -206,7 +248,7 @@ class Namer:
         if head in words.armies and party is not None and party.code in self._armies:
             return Who(self._armies[party.code], party.code, "army", True, self._called(phrase), "a party's forces")
         code = side.code if side else None
-        if code is None and head in words.local_roles:
+        if code is None and (head in words.local_roles or self._sides.local(text, phrase.start, phrase.end)):
             sentence = self._document.sentence_at(phrase.start)
             if sentence is not None:
                 code = self._sides.at(text, phrase.end, sentence.end) or self._sides.at(text, sentence.start, phrase.start)
@@ -226,7 +268,8 @@ class Namer:
                 stop = max(stop, end)
             else:
                 break
-        found = [m.group() for m in _TOKEN.finditer(text, phrase.start, stop)]
+        words = re.sub(r"\([^()]*\)", " ", text[phrase.start : stop])
+        found = [m.group() for m in _TOKEN.finditer(words)]
         while len(found) > 1 and found[0].lower() in self._words.plain:
             found.pop(0)
         return " ".join(found)
@@ -234,7 +277,7 @@ class Namer:
     def _proper(self, phrase: Phrase, head: str) -> Who | None:
         """A body or person nobody knows, by its capital letters; None for things that do not speak."""
         text = self._text
-        if not text[phrase.head[0]].isupper():
+        if not text[phrase.head[0]].isupper() or head in ("i", "we", "you"):
             return None
         match = re.search(r"(?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:of|for|and|the|de|al)\s+)*)*[A-ZÀ-Þ][\w’'.-]*$", text[phrase.start : phrase.head[1]])
         if match is None:

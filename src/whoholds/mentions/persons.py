@@ -100,12 +100,15 @@ class NameFinder:
         before = re.search(r"([\w-]+)\.?\s+$", text[max(0, start - 25) : start])
         if before and before.group(1).lower() in self._words.titles:
             titled = before.group(1).lower() not in ("chief", "head", "official", "soldier", "private", "fellow")
-        while True:
-            word = re.match(r"([\w’'-]+)\.?\s+", text[start:end])
-            if word is None or word.group(1).lower() not in self._words.titles:
-                return start, titled
-            titled = True
-            start += word.end()
+        last = None
+        for word in re.finditer(r"([\w’'-]+)\.?\s+(?=\S)", text[start:end]):
+            if word.group(1).lower() in self._words.titles:
+                last = word
+        if last is None:
+            return start, titled
+        start += last.end()
+        # "President of China" is an office without its holder.
+        return (end, False) if text[start:end].startswith(("of ", "for ")) else (start, True)
 
     def _before(self, sentence: Sentence, start: int) -> tuple[int, int]:
         low = max(sentence.start, start - _TITLE_REACH)

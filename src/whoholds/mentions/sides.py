@@ -14,6 +14,7 @@ from whoholds.theatre import Theatre
 INDEPENDENT = "independent"
 # Prepositions after which a nation is where somebody is or goes, not whom they speak for.
 _ELSEWHERE = frozenset({"in", "to", "on", "against", "with", "near", "by", "into", "about", "at"})
+_SEATED = frozenset({"government", "governments", "regime", "leadership", "ministry", "authorities"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class SideReader:
                 return Side(code, local[0].term)
         return None
 
+    def local(self, text: str, start: int, end: int) -> bool:
+        """Whether the phrase names an office of some place ("emergency services", "the police chief")."""
+        return bool(self._local.scan(text, start, end))
+
     def at(self, text: str, start: int, end: int) -> str | None:
         """The state party of the first place named in ``text[start:end]``."""
         for mention in self._places:
@@ -110,7 +115,8 @@ class SideReader:
 
 
 def _elsewhere(text: str, start: int, at: int) -> bool:
-    before = text[start:at].split()
-    if before and before[-1].lower() in ("the",):
+    before = text[start:at].lower().split()
+    if before and before[-1] == "the":
         before.pop()
-    return bool(before) and before[-1].lower() in _ELSEWHERE
+    # "the government in Moscow" speaks for it; "an official in Moscow" only sits there.
+    return bool(before) and before[-1] in _ELSEWHERE and not (len(before) > 1 and before[-2] in _SEATED)

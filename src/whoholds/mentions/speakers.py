@@ -92,6 +92,10 @@ def _strangers(
     spans = [(m.start, m.end) for m in known if m.kind != "government"]
     finder = NameFinder(document, words, spans)
     people: dict[str, tuple[str, str, str]] = {}
+    for mention in known:
+        printed = text[mention.start : mention.end].split()
+        if mention.kind == "person" and len(printed) > 1 and printed[-1].lower() in mention.name.lower() or _like(mention, printed):
+            people.setdefault(printed[-1], (mention.name, mention.side, "person"))
     out: list[SpeakerMention] = []
     for sentence in document.sentences:
         for name in finder.find(sentence):
@@ -113,6 +117,12 @@ def _strangers(
             out.append(SpeakerMention(name.start, name.end, *entry))
     out.extend(_again(document, people, [*spans, *((m.start, m.end) for m in out)]))
     return out
+
+
+def _like(mention: SpeakerMention, printed: list[str]) -> bool:
+    """Whether what is printed is a person's name in some spelling: as many words, the first letters the same."""
+    names = mention.name.split()
+    return mention.kind == "person" and len(printed) == len(names) > 1 and printed[-1][:2] == names[-1][:2]
 
 
 def _again(

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from whoholds.show.output import Writer
     from whoholds.show.progress import Tell
 
+# whoholds.sources.files says why; that module is imported only to read.
+MAX_BYTES = 20_000_000
+
 ALL_READ, NOTHING_READ, USAGE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 _HELP = (
@@ -111,11 +114,11 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         yield stream
 
 
-def _reports(paths: list[str], published: str | None) -> Iterator[Report | SkipReport]:
+def _reports(paths: list[str], published: str | None, limit: int) -> Iterator[Report | SkipReport]:
     """The reports at `paths` in order; `published` fills in for those that bring no day of their own."""
     from whoholds.sources.files import read_reports
 
-    for report in read_reports(paths):
+    for report in read_reports(paths, limit=limit):
         if published is not None and not isinstance(report, SkipReport) and report.published is None:
             yield replace(report, published=published)
         else:
@@ -169,6 +172,9 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="An installed English spaCy pipeline, instead of the built-in one."),
 ]
+MaxBytes = Annotated[
+    int, typer.Option("--max-bytes", min=1, metavar="N", help="The longest report to read, in bytes.")
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here, not to the screen.", show_default=False),
@@ -185,6 +191,7 @@ def read(
     gazetteer: GazetteerFile = None,
     model: Model = None,
     output: Output = None,
+    max_bytes: MaxBytes = MAX_BYTES,
 ) -> None:
     """Extract every claim about ground from reports, each with its words."""
     from whoholds.pipeline import Reader
@@ -195,7 +202,7 @@ def read(
     unseen = output is not None or not sys.stdout.isatty()
     with _output(output) as stream, progress(unseen and sys.stderr.isatty()) as tell:
         out = writer(form.value, stream, explain=explain)
-        count, skipped, claims = _read_all(_reports(paths, published), reader, out, tell)
+        count, skipped, claims = _read_all(_reports(paths, published, max_bytes), reader, out, tell)
         out.close()
     if skipped or count > 1:
         _say(f"{count} reports read, {claims} claims" + (f"; {skipped} skipped" if skipped else ""))

@@ -49,19 +49,54 @@ def day_of(
     trigger_start: int,
     trigger_end: int,
     times: Sequence[TimeMention],
-    published: date | None,
+    published: date | str | None,
     tree: Tree | None = None,
     anchors: Anchors = NO_ANCHORS,
     place: int | None = None,
 ) -> Day:
     """The day of the event told by ``text[trigger_start:trigger_end]`` in `sentence`.
 
-    `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day;
+    `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day, a date or an ISO string of a day or a month;
     `tree` is the sentence's parse, without which distance and conjunctions decide; `place` is where the event's place
     ends, for "took A on Saturday and B on Monday". `Day.date` is of day, month or year
     precision, None where the words do not suffice; `basis` are the words; `reason` tells the steps.
     """
+    if isinstance(published, str):
+        month = published if len(published) == 7 else None
+        day = _told(document, sentence, (trigger_start, trigger_end), times, _middle(published), tree, anchors, place)
+        return _coarse(day, month, times) if month else day
+    return _told(document, sentence, (trigger_start, trigger_end), times, published, tree, anchors, place)
+
+
+def _middle(published: str) -> date | None:
+    """The day of an ISO string; the middle of the month where only a month is known; None for anything else."""
+    try:
+        return date.fromisoformat(published if len(published) == 10 else f"{published}-15")
+    except ValueError:
+        return None
+
+
+def _coarse(day: Day, month: str, times: Sequence[TimeMention]) -> Day:
+    """A day reckoned from a report of which only the month is known: no finer than the month, unless printed in full."""
+    if day.date is None or len(day.date) < 10:
+        return day
+    if any(" ".join(m.surface.split()) == day.basis and m.kind in ("numeric", "date", "date_us") for m in times):
+        return day
+    return Day(day.date[:7], day.basis, f"{day.reason} (of the report only the month {month} is known)")
+
+
+def _told(
+    document: Document,
+    sentence: Sentence,
+    trigger: tuple[int, int],
+    times: Sequence[TimeMention],
+    published: date | None,
+    tree: Tree | None,
+    anchors: Anchors,
+    place: int | None,
+) -> Day:
     text = document.report.text
+    trigger_start, trigger_end = trigger
     own = within(times, sentence.start, sentence.end)
     ranked = clauses.rank(text, own, trigger_start, trigger_end, tree, place)
     at = Context(document, sentence, times, published, anchors)

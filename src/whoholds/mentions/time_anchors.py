@@ -9,6 +9,8 @@ from whoholds.mentions.calendar import valid
 from whoholds.theatre import KeyDate, Theatre
 
 _WAR_WORDS = ("war", "invasion", "conflict", "fighting", "hostilities")
+# What else the press calls the beginning of a war, after "anniversary of".
+_ATTACKS = ("offensive", "attack", "assault", "aggression", "operation", "onslaught")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ class Anchors:
         ]
         if hits:
             return max(hits)[1]
-        noun = next((w for w in _WAR_WORDS if f" {w} " in words), None)
+        noun = next((w for w in (*_WAR_WORDS, *_ATTACKS) if f" {w} " in words and " world war " not in words), None)
         if noun is None and words.strip():
             return None
-        return self.war(noun or "invasion", published)
+        return self.war("invasion" if noun is None or noun in _ATTACKS else noun, published)
 
 
 NO_ANCHORS = Anchors()

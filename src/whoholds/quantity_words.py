@@ -29,7 +29,8 @@ class QuantityWords:
     """What the readers of figures know of a language.
 
     `length` and `area` hold kilometres and square kilometres per unit; `nouns` maps a noun to what it counts
-    ("people", "attacks"); `cues` maps a word to the classes it belongs to ("killed", "be").
+    ("people", "attacks"); `cues` maps a word to the classes it belongs to ("killed", "be"); `yardsticks` are areas in
+    km² that others are likened to. One of `hints`, or a digit, stands in every sentence that holds a figure.
     """
 
     numbers: NumberWords
@@ -41,6 +42,8 @@ class QuantityWords:
     attributive: frozenset[str]
     things: frozenset[str]
     cues: Mapping[str, frozenset[str]]
+    yardsticks: Mapping[str, float]
+    hints: frozenset[str]
 
 
 def _mapping(value: object, where: str) -> dict[str, object]:
@@ -77,7 +80,8 @@ def quantity_words(language: str = "en") -> QuantityWords:
         raise SettingsError(f"{name}: cannot be read ({error.strerror}); figures need it") from error
     data = _mapping(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), name)
     before: dict[tuple[str, ...], str] = {}
-    for kind, key in (("plain", "plain"), ("approx", "approx"), ("upper", "upper"), ("lower", "lower"), ("cap", "caps")):
+    kinds_of_bounds = {"plain": "plain", "approx": "approx", "upper": "upper", "lower": "lower", "cap": "caps"}
+    for kind, key in kinds_of_bounds.items():
         before |= {tuple(phrase.split()): kind for phrase in _list(data.get(key), f"{name}: {key}") if phrase}
     nouns: dict[str, str] = {}
     for kind, words in _mapping(data.get("nouns"), f"{name}: nouns").items():
@@ -87,11 +91,15 @@ def quantity_words(language: str = "en") -> QuantityWords:
     for kind, words in _mapping(data.get("cues"), f"{name}: cues").items():
         for word in _list(words, f"{name}: cues.{kind}"):
             cues.setdefault(word, set()).add(kind)
+    cardinals = _numbers(data.get("cardinals"), f"{name}: cardinals")
+    vague = _list(data.get("vague"), f"{name}: vague")
+    one = [word for word, kinds in cues.items() if kinds & {"killed", "wounded", "died", "killing", "wounding"}]
+    hints = [*cardinals, *vague, *_numbers(data.get("scales"), f"{name}: scales"), *one, "half", "twice", "mile", "casualties"]
     return QuantityWords(
         numbers=NumberWords(
-            cardinals={key: int(n) for key, n in _numbers(data.get("cardinals"), f"{name}: cardinals").items()},
+            cardinals={key: int(n) for key, n in cardinals.items()},
             scales={key: int(n) for key, n in _numbers(data.get("scales"), f"{name}: scales").items()},
-            vague=frozenset(_list(data.get("vague"), f"{name}: vague")),
+            vague=frozenset(vague),
             before=before,
         ),
         length=_numbers(data.get("length"), f"{name}: length"),
@@ -105,4 +113,6 @@ def quantity_words(language: str = "en") -> QuantityWords:
         attributive=frozenset(_list(data.get("attributive"), f"{name}: attributive")),
         things=frozenset(_list(data.get("things"), f"{name}: things")),
         cues={word: frozenset(kinds) for word, kinds in cues.items()},
+        yardsticks=_numbers(data.get("yardsticks"), f"{name}: yardsticks"),
+        hints=frozenset(hints),
     )

@@ -26,11 +26,12 @@ _PERIOD = re.compile(
       | from[ ](?:{_DATE}|{_DAY})[ ](?:to|until|till)[ ](?:{_DATE}|{_DAY})
       | since[ ](?:{_DATE}|{_DAY}|\d{{4}}|[^,.;:"()]{{3,70}})
       | (?:so|thus)[ ]far(?:[ ]this[ ](?:year|month|week))?
-      | (?:over|in|during|within|for|across|throughout)[ ](?:just[ ]|only[ ]|about[ ]|around[ ]|a[ ](?=[ ]|\w+[- ]day)|the[ ])?(?:past|last|previous|preceding|next|recent|same|first|final|following)?[ ]?(?:{_COUNT}[ ](?:and[ ]\w+[ ])?)?{_UNITS}\b(?:[ ]of[ ](?:the[ ])?(?:war|fighting|invasion|month|year|{_MONTH}))?
+      | (?:over|in|during|within|for|across|throughout)[ ](?:just[ ]|only[ ]|about[ ]|around[ ]|a[ ](?=[ ]|\w+[- ]day)|the[ ])?(?:past|last|previous|preceding|next|recent|same|first|final|following)?[ ]?(?:{_COUNT}[ -](?:and[ ]\w+[ ])?)?{_UNITS}\b(?:[ ]period)?(?:[ ]of[ ](?:the[ ])?(?:war|fighting|invasion|month|year|{_MONTH}))?
       | (?:over|in|during)[ ](?:recent|the[ ]past|the[ ]last)[ ](?:hours|days|weeks|months|years)
       | (?:each|every|per|a)[ ](?:day|week|month|night|hour|year)
       | daily|weekly|monthly|pre-war|prewar|overnight
-      | (?:before|during|in|since|prior[ ]to)[ ](?:the[ ])?(?:full-scale[ ])?(?:war|invasion|conflict|fighting)(?:[ ](?:began|started|broke[ ]out))?
+      | (?:before|during|since|prior[ ]to)[ ](?:the[ ])?(?:[\w'-]+[ ]){0,2}?(?:war|invasion|conflict|fighting)(?:[ ](?:began|started|broke[ ]out))?
+      | in[ ]the[ ](?:war|conflict)
       | (?:\w+[ ]){{1,2}}(?:days?|weeks?|months?|years?|hours?|fortnight)[ ](?:ago|earlier|later)
       | (?:last|this|past|next)[ ](?:week|month|year|night|weekend|summer|spring|winter|autumn|fall|{_MONTH}|day)
       | (?:on|by|until|till|from|in|as[ ]of|early[ ]on|late[ ]on)[ ](?:the[ ])?(?:{_DATE}|{_DAY})

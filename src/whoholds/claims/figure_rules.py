@@ -27,10 +27,10 @@ LETTERS: Final[Mapping[str, str]] = {
     "lives": "Z", "bodies": "Y", "deaths": "X", "toll": "T", "including": "U", "left": "L", "captured": "C",
     "detained": "N", "lost": "O", "fled": "F", "crossed": "@", "hosting": "~", "gained": "G", "launched": "M",
     "trapped": "R", "population": "P", "town": "#", "be": "B", "have": "H", "relative": "E", "and": "&",
-    "adverb": "A", "preposition": "I",
+    "adverb": "A", "losses": "=", "preposition": "I", "conjunction": "S",
 }  # fmt: skip
 _SILENT = frozenset("\"'")
-_POST = r"(?:I[.#AIP%]{1,7}(?:&[.#]{1,3})?)?"  # what may follow a noun: "from the northern suburbs"
+_POST = r"(?:\.?I[.#AIP%]{0,7}(?:[px]|&[.#]{1,3})?)?"  # what may follow a noun: "from the northern suburbs"
 _ASIDE = r"(?:[,(\-][^KQWVDMFB:]{1,14}[,)\-])?"  # an aside between commas, dashes or brackets
 _AUX = r"(?:E?A*)(?:H?A*B+[AB]*|HA*)"
 _PERSON = "[prbonf]"
@@ -64,7 +64,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("killed-them", "killed", r"[KQ]A*(?P<n>{P})"),
     _rule("killed-them-after", "killed", r"[KQ][.A]{1,2}U(?P<n>[prn])"),
     _rule("died", "killed", r"(?P<n>{P}){POST}{ASIDE}{AUX}?A*D"),
-    _rule("among-the-dead", "killed", r"(?P<n>{P})(?:[,&]{P})*{POST}(?:H?B+A*)U\.*(?:{P}A*)?[DKX]"),
+    _rule("among-the-dead", "killed", r"(?<!I\.)(?<!I)(?P<n>{P})(?:[,&]{P})*{POST}(?:H?B+A*)U\.*(?:{P}A*)?[DKX]"),
     _rule("among-the-dead-too", "killed", r"{P}&(?P<n>{P}){POST}(?:H?B+A*)U\.*(?:{P}A*)?[DK]"),
     _rule("deaths", "killed", r"(?P<n>d)"),
     _rule("lives-claimed", "killed", r"(?:O|C)A*(?P<n>v)"),
@@ -75,6 +75,9 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("bodies", "killed", r"(?P<n>g)"),
     _rule("bodies-of", "killed", r"YI\.?A*(?P<n>[prbn])"),
     _rule("death-of", "killed", r"[XQ]I(?P<n>[prbn])"),
+    _rule("killed-along-with", "killed", r"K(?:II|\.I)(?P<n>[pr])"),
+    _rule("losses", "killed_or_wounded", r"=I(?:I\.|\.)?(?P<n>[prb])"),
+    _rule("lost-them", "killed_or_wounded", r"OA*(?P<n>r)"),
     _rule("killed-and-others", "killed", r"[KQ]{P}[^prbonfKQWVDBM,;:]{0,8},?&A*(?P<n>b)(?=I)"),
     _rule("others-killed-and", "killed", r"{P}A*K[^prbonfKQWVDBM;:]{0,8},?&A*(?P<n>b)(?=I)"),
     _rule("of-them-killed", "killed", r"[KD][^WVM;:]{0,14},(?P<n>o)"),
@@ -111,6 +114,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("made-attacks", "attacks", r"[MG][A]*(?P<n>a)", 2),
     _rule("attacks", "attacks", r"(?P<n>a)", 2, False),
     _rule("launched-missiles", "attacks", r"[MJ][.A]{0,2}I?A*(?P<n>m)", 2),
+    _rule("launched-missiles-and", "attacks", r"[MJ][.A]{0,2}I?A*m(?:,m)*,?&(?P<n>m)", 2),
+    _rule("launched-missiles-too", "attacks", r"[MJ][.A]{0,2}I?A*m(?:,m)*,(?P<n>m)", 2),
     _rule("missiles-launched", "attacks", r"(?P<n>m){POST}(?:E?[HAB]*)[MJ]", 2),
 )
 """In order of trust: what stands above decides first."""
@@ -189,7 +194,10 @@ def decide(words: Sequence[Word], quantities: Sequence[Quantity], known: Quantit
 
 
 _NOTHING: Final = re.compile(r"(?!)")
-_STRICT: Final = frozenset({"several", "few", "many", "numerous", "countless", "handful"})
+_VALUED: Final[frozenset[FigureKind]] = frozenset({"population"})
+_GROUPS: Final = frozenset({"family", "families", "household", "households"})
+_OF_PERSONS: Final[frozenset[FigureKind]] = frozenset({"killed", "wounded", "killed_or_wounded", "prisoners", "population"})
+_STRICT: Final = frozenset({"several", "few", "handful"})
 
 
 def _believed(rule: Rule, quantity: Quantity, words: Sequence[Word], known: QuantityWords) -> bool:
@@ -198,6 +206,10 @@ def _believed(rule: Rule, quantity: Quantity, words: Sequence[Word], known: Quan
         return False
     if numeral.article and rule.kind not in ("killed", "wounded"):
         return False
+    if rule.kind in _OF_PERSONS and quantity.head in _GROUPS:
+        return False
     if not rule.weak and quantity.head in known.weak:
+        return False
+    if numeral.value is None and rule.kind in _VALUED:
         return False
     return not (numeral.value is not None and numeral.value < rule.least)

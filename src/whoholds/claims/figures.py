@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from whoholds.claims import figure_fields as fields
 from whoholds.claims.figure_rules import Hit, decide
 from whoholds.mentions.bearings import Distance, find_distances, relate
 from whoholds.mentions.flat import flat
-from whoholds.mentions.numerals import Numeral, Word
+from whoholds.mentions.numerals import Numeral, Word, find_numerals, tokens
 from whoholds.mentions.quantities import Quantity, find_quantities
 from whoholds.model import Attribution, Day, Document, Figure, FigureKind, PlaceMention, Sentence
 from whoholds.quantity_words import QuantityWords, quantity_words
@@ -26,17 +25,27 @@ Dates = Callable[[int, int], Day]
 
 _ADVANCED = re.compile(
     r"\b(?:advanc\w*|push\w*|mov\w*|penetrat\w*|gain\w*|progress\w*|press\w*|drove|thrust|thrusts|inroads?|incursions?|breakthroughs?|retreat\w*|withdr[ae]w\w*|crept|inched)"
-    r"(?: (?!within|to|from|further than)[\w'’]+){0,6} $",
+    r"(?: (?!within|to|from|further than|that|which|is|are|was|were|has|have|had|be|positions?|who|while)[\w'’]+){0,5} $",
     re.IGNORECASE,
 )
 _STEP = re.compile(
     r"\b(?:advanc\w+|push\w*|mov\w+|penetrat\w+) (?:by )?(?P<n>another|a further|a|one more|half a)(?: half)? (?P<unit>mile|kilomet(?:er|re)|km)\b(?! (?:from|of|away|long|\w+ of))",
     re.IGNORECASE,
 )
+_SPANS = re.compile(r"\b(?:span|spans|spanning|spanned|covers?|covering|stretch\w*|measur\w*|sprawl\w*)(?: \w+){0,3} ?$", re.IGNORECASE)
+_LIKENED = re.compile(
+    r"(?:\b(?P<unit>(?:(?:about|around|roughly|nearly|almost|approximately|more than|over) )?(?:[\w.-]+ times|twice|half) (?:the |as )?(?:total |whole )?"
+    r"(?:area|size|territory|big|large)(?: (?:of|as))?|(?:an area|a territory|territory|land|a region) (?:about |around |roughly |nearly |almost |approximately )?"
+    r"(?:(?:[\w.-]+ times|twice|half) )?(?:the size of|the area of|as (?:big|large) as|equivalent to|equal to|larger than|bigger than)) )"
+    r"(?:the )?(?:city of |state of |country of |territory of )?(?=[A-Z])"
+)
+_NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}")
 _DEEP = re.compile(r" ?(?:\([^()]*\) ?)?(?:deep|inside|into|forward|ahead|back|further|beyond|\w+ward)", re.IGNORECASE)
-_TIMES = re.compile(r"^(?:times (?:the|as|more|larger|bigger)|of)?[ ]?(?:the )?(?:total )?(?:area|size|territory|surface)(?: area)? of (?:the )?(?:city of |region of )?", re.IGNORECASE)
-_AREA_NOUN = re.compile(r"\b(?:times|half|twice|thrice)\b", re.IGNORECASE)
-_NUMBER_HINT = re.compile(r"\d|\b[a-z]", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:captur|seiz|liberat|(?:re)?t(?:ook|aken?)|regain|gain|los[ts]|control|occup|clear|held|holds)\w*", re.IGNORECASE)
+# Wars before the present one are no claims (codebook): a sentence that dates its numbers to the years 1800 to 1979.
+_DIGIT = re.compile(r"\d")
+_MARKS = str.maketrans(dict.fromkeys("-,.;:!?()[]\"'–—/", " "))
+_PAST_WAR = re.compile(r"\b(?:in|from|since|of|during|between|until|to|by) (?:the )?(?:18\d\d|19[0-7]\d)s?\b")
 
 
 def find_figures(
@@ -62,16 +71,16 @@ def find_figures(
 def _once(found: Sequence[tuple[Figure, bool]]) -> tuple[Figure, ...]:
     """Drop what repeats: a heading's number that the body tells too, and the same number of the same thing."""
     body = {(f.kind, f.value) for f, heading in found if not heading}
-    seen: set[tuple[str, float | None, str | None, str | None, str]] = set()
+    told: dict[tuple[str, float | None, str | None, str], set[tuple[str | None, str]]] = {}
     out: list[Figure] = []
     for figure, heading in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
         if heading and (figure.kind, figure.value) in body:
             continue
-        words = figure.unit_text.lower() if figure.value is None else ""
-        key = (figure.kind, figure.value, figure.place, figure.reference, words)
-        if key in seen:
+        key = (figure.kind, figure.value, figure.reference, figure.unit_text.lower() if figure.value is None else "")
+        again = told.setdefault(key, set())
+        if any(speaker == figure.speaker and (place is None or figure.place in (None, place)) for place, speaker in again):
             continue
-        seen.add(key)
+        again.add((figure.place, figure.speaker))
         out.append(figure)
     return tuple(out)
 
@@ -92,13 +101,20 @@ class _Reader:
         self._attribute, self._day = attribute, day
         self._text = document.report.text
         self._plain = flat(self._text)
+        self._lower = self._plain.lower().translate(_MARKS)
+        if len(self._lower) != len(self._plain):  # a few letters grow when they are lowered
+            self._lower = self._plain.translate(_MARKS)
+        self._bounds = (0, 0)
 
     def read(self, sentence: Sentence) -> Iterator[Figure]:
         """The figures of one sentence."""
         start, end = sentence.start, sentence.end
-        words, numerals, quantities = find_quantities(self._plain, start, end, self._known)
-        if not numerals and not quantities and not _STEP.search(self._plain, start, end):
+        self._bounds = (start, end)
+        if self._known.hints.isdisjoint(self._lower[start:end].split()) and not _DIGIT.search(self._plain, start, end):
             return
+        if _PAST_WAR.search(self._plain, start, end):
+            return
+        words, numerals, quantities = find_quantities(self._plain, start, end, self._known)
         measured: set[int] = set()
         for distance in find_distances(self._plain, start, end, self._known, words, numerals):
             measured |= set(range(distance.first, distance.last))
@@ -108,6 +124,7 @@ class _Reader:
             if area is not None:
                 measured |= set(range(numeral.first, numeral.last))
                 yield area
+        yield from self._likened(sentence)
         yield from self._steps(sentence)
         counts = [q for q in quantities if q.numeral.first not in measured]
         for hit in decide(words, counts, self._known):
@@ -142,6 +159,8 @@ class _Reader:
             if distance.how == "away" and located is None and reference is None:
                 continue
             if distance.how == "from" and located is None and reference is None:
+                continue
+            if distance.km is None and located is None and relation.reference is None:
                 continue
             left, right = distance.start, distance.end
             if located is not None:
@@ -183,28 +202,65 @@ class _Reader:
         elif at + 1 < len(words) and words[at].text in known.length and words[at + 1].text in ("²", "2") and words[at].end == words[at + 1].start:
             factor, last = known.length[words[at].text] ** 2, at + 2
         else:
-            return self._likened(sentence, words, numeral)
+            return None
         if numeral.value is not None:
             value = numeral.value if factor == 1 else round(numeral.value * factor, 2)
         if factor != 1 and _converts(plain, words, numeral):
             return None
+        if _SPANS.search(plain, sentence.start, words[numeral.lead].start):
+            return None  # how large a place is, not how much of it was taken
+        if factor < 1 and not _TAKEN.search(plain, sentence.start, sentence.end):
+            return None  # hectares of a park are no ground gained
         return self._extent(sentence, numeral, words, value, words[last - 1].end, "area")
 
-    def _likened(self, sentence: Sentence, words: Sequence[Word], numeral: Numeral) -> Figure | None:
-        """"seven times the area of Kyiv": the value is that of the place, where the theatre or gazetteer knows it."""
-        if numeral.last >= len(words) or numeral.value is None or words[numeral.last].text != "times":
-            return None
-        named = re.compile(r" *times (?:the |as )?(?:total )?(?:area|size|territory|big as|large as)(?: of)? (?:the )?(?:city of )?", re.IGNORECASE)
-        match = named.match(self._plain, words[numeral.last - 1].end, sentence.end)
-        if match is None:
-            return None
-        place = next((p for p in self._places if match.end() <= p.start <= match.end() + 4), None)
-        region = self._theatre.region_terms.get((place.surface if place else "").lower())
-        extent = place.place.area_km2 if place and place.place and place.place.area_km2 else region.area_km2 if region else None
-        value = round(numeral.value * extent, 1) if extent else None
-        stop = place.end if place else match.end()
-        found = self._extent(sentence, numeral, words, value, stop, "area-likened")
-        return replace(found, approx=True) if value is not None else found
+    def _likened(self, sentence: Sentence) -> Iterator[Figure]:
+        """"seven times the area of Kyiv", "an area the size of Luxembourg": the value is worked out from that place's area."""
+        for match in _LIKENED.finditer(self._plain, sentence.start, sentence.end):
+            if _SPANS.search(self._plain, sentence.start, match.start()):
+                continue
+            place = next((p for p in self._places if match.end() <= p.start <= match.end() + 20), None)
+            name = _NAME.match(self._plain, match.end(), sentence.end)
+            if place is None and name is None:
+                continue
+            stop = place.end if place is not None else name.end() if name is not None else match.end()
+            extent = self._size(place, name.group() if name is not None else "")
+            times, approx = self._times(match)
+            value = round(times * extent, 1) if extent is not None and times is not None else None
+            left, right = fields.clause(self._plain, sentence.start, sentence.end, match.start(), stop)
+            yield self._figure(
+                "area_km2", left, right, match.start(), stop, value, (match.start("unit"), stop), approx=approx or value is not None,
+                about=fields.about(self._plain, None, sentence.start, match.start(), right, self._theatre, "area_km2"),
+                reason=f"area-likened: {times:g} times {extent:g} km²" if extent and times is not None else "area-likened",
+            )  # fmt: skip
+
+    def _times(self, match: re.Match[str]) -> tuple[float | None, bool]:
+        """How many times, and whether that is said roughly."""
+        words = tokens(match.group())
+        numerals = find_numerals(match.group(), words, self._known.numbers)
+        said = match.group().lower()
+        approx = bool(numerals and numerals[0].approx) or re.search(r"\b(?:about|around|roughly|nearly|almost|approximately)\b", said) is not None
+        if "half" in said and not numerals:
+            return 0.5, approx
+        if "twice" in said:
+            return 2.0, approx
+        return (numerals[0].value if numerals else 1.0), approx
+
+    def _size(self, place: PlaceMention | None, name: str) -> float | None:
+        """The area of a place in km²: the gazetteer's, the theatre's, or that of a common yardstick."""
+        if place is not None and place.place is not None and place.place.area_km2:
+            return place.place.area_km2
+        names = [n.lower() for n in (place.surface if place is not None else "", name) if n]
+        for one in names:
+            region = self._theatre.region_terms.get(one)
+            if region is not None and region.area_km2:
+                return region.area_km2
+        for one in names:
+            words = one.split()
+            for size in range(len(words), 0, -1):
+                known = self._known.yardsticks.get(" ".join(words[:size]))
+                if known is not None:
+                    return known
+        return None
 
     def _extent(self, sentence: Sentence, numeral: Numeral, words: Sequence[Word], value: float | None, stop: int, reason: str) -> Figure:
         start = words[numeral.lead].start
@@ -248,7 +304,9 @@ class _Reader:
         text = self._text
         says, when = self._attribute(first, last), self._day(first, last)
         quote = text[left:right]
-        told = fields.period(self._plain, left, right, last) if kind != "distance_km" else None
+        told = None
+        if kind != "distance_km":
+            told = fields.period(self._plain, left, right, last) or fields.period(self._plain, *self._bounds, last)
         key = "|".join([kind, str(value), place or "", reference or "", quote, self._document.report.id, str(first)])
         return Figure(
             id=sha256(key.encode()).hexdigest()[:12], start=left, end=right, quote=quote, kind=kind, value=value,

@@ -31,7 +31,7 @@ _TAIL = re.compile(
     (?:(?:away|further|farther|deep|inland|upstream|downstream|upriver|downriver|directly|just|straight|distant|short|out|long)[ ]+,?[ ]*)*
     (?:
         (?:to[ ]the[ ]|toward[s]?[ ]the[ ])?(?P<bearing>{_COMPASS})
-            (?:[ ](?:and|or)[ ]{_COMPASS})?(?:[ ](?P<of>of|from|on)[ ](?=\S))?(?!\w)(?![ ](?:bank|side|coast|wards?)\b)
+            (?:[ ](?:and|or)[ ]{_COMPASS})?(?!\w)(?:[ ](?P<of>of|from|on)[ ](?=\S))?(?![ ](?:bank|side|coast|wards?)\b)
       | (?P<line>(?:front[- ]?line|line[ ]of[ ]contact|line[ ]of[ ]control|contact[ ]line|front|border|frontier|buffer[ ]zone|stretch|strip)\b)
       | (?P<from>(?:away[ ])?from|off|outside|inside|behind|beyond|within|into|across|of|past)[ ](?=\S)
       | (?P<away>(?<=away[ ])|(?<=inland[ ]))
@@ -42,6 +42,7 @@ _TAIL = re.compile(
 _AWAY = re.compile(r"[ ]*(?:\([^()]{1,40}\)[ ]*)?(?:away|distant|inland|upstream|downstream|upriver|downriver)\b", re.IGNORECASE)
 _CONVERTED = re.compile(r"[ ]*(?:\(|/|,? or )[ ]*(?:about |around |roughly |some |approximately )?$")
 _BEARING_OF = re.compile(rf"\b(?P<bearing>{_COMPASS})[ ](?:of|from)[ ]$", re.IGNORECASE)
+_PAIRED = re.compile(r"[ ]*(?:\([^()]{1,30}\)[ ]*)?(?:,?[ ]*(?:and|or|to)[ ]+|-|–)(?:then[ ])?", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|less than|under|closer than|not more than|no more than)[ ]+(?:just[ ]|only[ ]|about[ ]|around[ ]|some[ ]|barely[ ])*$", re.IGNORECASE)
 _SPEED = re.compile(r"[ ]?(?:/h|/hour|per hour|an hour|ph\b|/s|per second|per day)", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:range|radius|ranges|altitude|height|depth|width|diameter|calib\w+|speed|visibility|thick\w*|distance)s?[ ](?:of|is|was|from|at)?[ ]*(?:up to|about|around|more than|over|some|nearly|almost|at least|between|[ ])*$", re.IGNORECASE)
@@ -51,8 +52,8 @@ _REFERENCE = re.compile(r"(?:(?:the|a|an|its|their|his|her|any)[ ])?[^\s,.;:()\"
 _LINK = re.compile(
     r"""[ ]*[,(–—-]?[ ]*(?:(?:which|that|who)[ ])?(?:(?:is|are|was|were|lies|lie|lay|sits|sit|stands|located|situated|just|only|some|about|
     around|roughly|approximately|nearly|almost|more[ ]than|over|less[ ]than|within|at|least|barely|both|each|all|settlements?|villages?|
-    towns?|cities|city|area|areas|region|a|an|the|town|village|suburb|settlement|of|small|strategic|key|district|oblast|outskirts|itself|
-    now|also|up[ ]to)[ ,]*)*""",
+    towns?|cities|city|area|areas|region|a|an|the|town|village|suburb|settlement|of|small|strategic|key|district|oblast|outskirts|
+    now|also|up[ ]to|on|in|at|near|along|international|administrative|border|state|highway|road|front|line|there|then|which)[ ,]*)*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,?[ ]*(?:and|or)[ ]+|,[ ]*)(?:(?:the[ ])?(?:villages?|towns?|settlements?|city|cities)[ ](?:of[ ])?)?", re.IGNORECASE)
@@ -117,8 +118,18 @@ def find_distances(
             if words[out[-1].last - 1].text[:2] == "mi":  # the km follow in brackets
                 out[-1] = _converted(out[-1], found)
             continue
+        if out and out[-1].how == "bare" and _PAIRED.fullmatch(plain, out[-1].unit_end, found.start):
+            out[-1] = _paired(out[-1], found)
         out.append(found)
     return tuple(out)
+
+
+def _paired(first: Distance, second: Distance) -> Distance:
+    """The first of "40 km and 34 km northeast of Beryslav" goes from the same place in the same direction."""
+    return Distance(
+        first.start, first.end, first.unit_start, first.unit_end, first.km, first.bound, first.approx or second.approx,
+        second.bearing, second.how, second.reference, first.first, first.last, second.line,
+    )  # fmt: skip
 
 
 def _converted(miles: Distance, metric: Distance) -> Distance:
@@ -206,7 +217,7 @@ def relate(plain: str, start: int, end: int, distance: Distance, places: Sequenc
     """The relations one distance of the sentence ``start:end`` tells: one for each place it locates."""
     here = [i for i, p in enumerate(places) if p.start >= start and p.end <= end]
     reference = _reference(plain, start, distance, places, here)
-    located = _located(plain, start, end, distance, places, [i for i in here if i != reference])
+    located = _located(plain, start, end, distance, places, [i for i in here if i != reference], reference)
     if not located:
         return (Relation(distance, None, reference),)
     return tuple(Relation(distance, i, reference) for i in located)
@@ -229,8 +240,9 @@ def _reference(plain: str, start: int, distance: Distance, places: Sequence[Plac
 
 
 def _located(
-    plain: str, start: int, end: int, distance: Distance, places: Sequence[PlaceMention], here: Sequence[int]
-) -> list[int]:
+    plain: str, start: int, end: int, distance: Distance, places: Sequence[PlaceMention], here: Sequence[int],
+    reference: int | None,
+) -> list[int]:  # fmt: skip
     before = [i for i in here if places[i].end <= distance.start]
     if before:
         last = before[-1]
@@ -241,6 +253,8 @@ def _located(
         else:
             chosen = last
         if _LINK.fullmatch(link):
+            if reference is not None and places[chosen].surface == places[reference].surface:
+                return []
             found = [chosen]
             if _SHARED.search(link):
                 for i in reversed(before[: before.index(chosen)]):
@@ -254,6 +268,8 @@ def _located(
         for i in after[1:]:
             if not _LISTED.fullmatch(plain, places[found[-1]].end, places[i].start):
                 break
+            if places[i].type == "area" and places[found[0]].type == "settlement":
+                break  # the region that holds them
             found.append(i)
         return found
     return []

@@ -130,7 +130,9 @@ def _numeral(text: str, words: Sequence[Word], i: int, known: NumberWords) -> Nu
             return None
         last, value = _scaled(words, i + 1, value, known)
         return Numeral(i, last, i, value)
-    if word in known.vague:
+    if word in known.vague or (
+        word in known.scales and i + 2 < len(words) and words[i + 1].text == "of" and words[i + 2].text in known.vague
+    ):
         return _vague(words, i, known)
     article = word in ("a", "an")
     if word == "half" and i + 2 < len(words) and words[i + 1].text in ("a", "of") and words[i + 2].text in known.scales:

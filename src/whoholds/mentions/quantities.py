@@ -19,6 +19,8 @@ _MARK = re.compile(r"[^\w]+")
 _CLOSED = ("stop", "preposition", "relative", "be", "have", "and", "including")
 _PARTICIPLES = {"killed": "killed", "wounded": "wounded", "captured": "captured", "detained": "captured", "fled": "fled"}
 _MORE = frozenset({"more", "other", "others", "additional", "further"})
+_DETERMINERS = frozenset("the its their these those our his her".split())
+_UNCOUNTED = frozenset({"bare", "thing", "attacks", "settlements", "munitions"})
 _SINGULAR = frozenset({"person", "child", "man", "woman", "boy", "girl"})
 
 
@@ -54,15 +56,34 @@ def find_quantities(
 
 
 def _quantity(plain: str, words: Sequence[Word], numeral: Numeral, known: QuantityWords) -> Quantity:
-    last, counted, head, inner = _noun(plain, words, numeral.last, known)
+    last, counted, head, inner = _noun(plain, words, numeral.last, known, numeral.value is None or numeral.value >= 1e6)
+    if _hyphened(words, numeral.last) or (_year(words, numeral) and counted in _UNCOUNTED):
+        last, counted, head, inner = numeral.last, "thing", "", None
     return Quantity(numeral, numeral.lead, last, words[numeral.first].start, words[last - 1].end, counted, head, inner)
+
+
+def _hyphened(words: Sequence[Word], at: int) -> bool:
+    """Whether the number goes on in a compound ("10-year-old")."""
+    return (
+        at + 1 < len(words)
+        and words[at].text == "-"
+        and words[at - 1].end == words[at].start
+        and words[at].end == words[at + 1].start
+    )
+
+
+def _year(words: Sequence[Word], numeral: Numeral) -> bool:
+    """Whether a number could be a year ("2023 counteroffensive"): four bare digits from 1900 to 2099, not bounded."""
+    text = words[numeral.first].text
+    one = numeral.last == numeral.first + 1 and numeral.lead == numeral.first and numeral.high is None
+    return one and len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
 def _article(plain: str, words: Sequence[Word], i: int, known: QuantityWords) -> Quantity | None:
     """"a woman", "a Russian officer": one person."""
     if words[i].text not in ("a", "an") or i + 1 >= len(words):
         return None
-    last, counted, head, _ = _noun(plain, words, i + 1, known)
+    last, counted, head, _ = _noun(plain, words, i + 1, known, False)
     if counted not in ("people", "fighters") or last - i > 4:
         return None
     if not (head in _SINGULAR or head.endswith(("man", "woman")) or head + "s" in known.nouns):
@@ -86,8 +107,8 @@ def _plural_name(plain: str, word: Word, known: QuantityWords) -> bool:
     )
 
 
-def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords) -> tuple[int, str, str, str | None]:
-    """What is counted after a number: the token after the phrase, the class, the noun, a participle inside."""
+def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords, vague: bool) -> tuple[int, str, str, str | None]:
+    """What is counted after a number ("of" is looked past after a vague one): the token after the phrase, the class, the noun, a participle inside."""
     i, inner, start = at, None, at
     if i < len(words) and words[i].text in _MORE and words[i].text != "others":
         i += 1
@@ -96,8 +117,10 @@ def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords) -> t
         i += 1
         if words[i].text in ("them", "whom", "those"):
             return i + 1, "them", words[i].text, None
-        if words[i].text in ("the", "its", "their", "these", "our", "his", "her"):
+        if words[i].text in _DETERMINERS:
             i += 1
+        elif not vague and not words[i].text.endswith("'s"):
+            return at, "bare", "", None
         start = i
     head, kind, stop, spare, name = -1, "", min(len(words), i + _REACH), 0, -1
     while i < stop:
@@ -134,7 +157,7 @@ def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords) -> t
     if head >= 0:
         if kind in ("dead", "hurt"):
             return head, "bare", "", None
-        return head + 1, kind, words[head].text, inner
+        return _joined(words, head, kind, known), kind, words[head].text, inner
     if name >= 0:
         return name + 1, "people", words[name].text, inner
     if spare and inner is None:
@@ -142,6 +165,20 @@ def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords) -> t
     if start > at and words[start - 1].text in _MORE:
         return start, "bare", words[start - 1].text, None
     return at, "bare", "", None
+
+
+def _joined(words: Sequence[Word], head: int, kind: str, known: QuantityWords) -> int:
+    """The end of the phrase with a second noun of the same sort joined to it ("soldiers and allied fighters")."""
+    if head + 1 < len(words) and words[head + 1].text in ("and", "or"):
+        for i in range(head + 2, min(head + 5, len(words))):
+            word = words[i].text
+            noun = known.nouns.get(word)
+            if noun is not None:
+                same = noun == kind or {noun, kind} <= {"people", "fighters", "displaced"}
+                return i + 1 if same and word not in _MORE else head + 1
+            if word in known.cues or not word[0].isalpha() or word in known.numbers.cardinals:
+                break
+    return head + 1
 
 
 def _adjectival(plain: str, words: Sequence[Word], i: int, known: QuantityWords) -> bool:

@@ -48,14 +48,29 @@ def added_folder() -> Path:
     return folder() / "added"
 
 
+def _unwritable(path: Path, error: Exception) -> GazetteerError:
+    return GazetteerError(
+        f"{path}: cannot be written ({error}); free some space or set {ENVIRONMENT} to a folder that can"
+    )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
     """One builder at a time. The lock is SQLite's own, so that it ends with the process that held it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path)
     with closing(sqlite3.connect(path.parent / "lock.sqlite", timeout=LOCK_SECONDS, isolation_level=None)) as db:
         try:
             db.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise _unwritable(path, error) from error
             raise GazetteerError(
                 f"{path.parent}: another process has been building the gazetteer for {LOCK_SECONDS:.0f} s; "
                 "wait for it or end it"
@@ -112,7 +127,7 @@ def add(
 
     path = path or default_path()
     if sources.is_download(source):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path)
         with TemporaryDirectory(dir=path.parent, prefix=".fetching-") as directory:
             country = source.partition(":")[2].upper()
             fetched = download.fetch(country, Path(directory), base=base or download.BASE_URL, progress=progress)
@@ -129,13 +144,11 @@ def add(
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A new file beside `path` that takes its place when the block ends well and vanishes when it does not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path)
     try:
         with TemporaryDirectory(dir=path.parent, prefix=".building-", ignore_cleanup_errors=True) as directory:
             fresh = Path(directory) / path.name
             yield fresh
             os.replace(fresh, path)
     except OSError as error:
-        raise GazetteerError(
-            f"{path}: cannot be written ({error}); free some space or set {ENVIRONMENT} to a folder that can"
-        ) from error
+        raise _unwritable(path, error) from error

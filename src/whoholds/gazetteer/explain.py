@@ -55,9 +55,10 @@ def explain(
 ) -> tuple[Candidate, ...]:
     """The places `name` may mean, best first: by how it matched, then by distance from `near`, else by population.
 
-    `near` are the places that another name may mean: the one next to a candidate is measured from. `region` is a first-level region in any spelling; `renames` maps a lower-case former name to the present one. Only
-    where nothing else matches are slips considered, within `countries` or else `fuzzy_countries`. Raises
-    GazetteerError where the region is not known.
+    `near` are the places that another name may mean: the one next to a candidate is measured from. `region` is a
+    first-level region in any spelling; `renames` maps a lower-case former name to the present one. Only where nothing
+    else matches are slips considered, within `countries` or else `fuzzy_countries`. Raises GazetteerError where the
+    region is not known.
     """
     wanted = None if region is None else regions_named(region, countries)
     found = {m.place.id: Candidate(m.place, m.level, m.spelling) for m in gazetteer.matches(name, countries=countries)}

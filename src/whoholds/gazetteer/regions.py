@@ -49,7 +49,7 @@ def _bare(name: str) -> str:
 def _keys(name: str) -> tuple[str, ...]:
     """Folded keys of a region's name, from the whole to the bare stem."""
     bare = _bare(name) or name
-    stem = re.sub(r"(?:ська|ская|ский|ской|ської|ську|скую)$", "ск", bare)
+    stem = re.sub(r"(?<=к)(?:а|ая|ий|ої|ой|у|ую|ом|ою)$", "", bare)
     return tuple(dict.fromkeys(k for k in (fold(name), fold(bare), fold(stem), fold(_ADJECTIVE.sub("sk", bare))) if k))
 
 

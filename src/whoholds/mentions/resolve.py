@@ -1,0 +1,307 @@
+"""Which of its namesakes a name means, worked out over a whole document.
+
+What the words say (region, distance and bearing) is tested first; what is left is chosen by how near it lies to the
+document's other places. Costs are in kilometres, so that every rule's weight can be read as a distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whoholds.gazetteer import Gazetteer
+from whoholds.gazetteer.geometry import rough_km
+from whoholds.gazetteer.names import close
+from whoholds.mentions.countries import CAPITALS
+from whoholds.mentions.relative import Constraint, onward
+from whoholds.mentions.toponyms import Atom, Candidate
+from whoholds.model import Place
+from whoholds.theatre import Theatre
+
+SAME_KM = 5.0  # candidates this near to each other are one place
+CITY = 50_000  # inhabitants from which on a bare name means the city, unless the words or the surroundings speak against it
+METROPOLIS = 500_000
+# Costs in km.
+LEVEL_KM = {"exact": 0.0, "close": 8.0, "fold": 60.0}
+OTHER_NAME_KM = 25.0  # the spelling is not the place's standard name (Engels was once a Pokrovsk)
+FAR_COUNTRY_KM = 40.0  # in a country that is not the theatre's first
+PARAGRAPH_KM, DOCUMENT_KM = 10.0, 25.0  # an anchor further off in the text says less
+OUTSIDE_SENTENCE_REGION_KM, OUTSIDE_PARAGRAPH_REGION_KM, OUTSIDE_DOCUMENT_REGION_KM = 60.0, 30.0, 10.0
+SAME_NAME_KM = 45.0  # what the same name was resolved to elsewhere in the document
+CITY_KM, CITY_SHARE = 20.0, 0.5
+NO_ANCHOR_KM = 200.0  # stands for the distance where the document has no other place
+# The best must beat the second by this much, or by this share of its own cost.
+MARGIN_KM, MARGIN_SHARE = 10.0, 0.15
+FUZZY_STATED, FUZZY_NEAR, NEAR_KM = 80.0, 87.0, 150.0
+
+
+@dataclass(slots=True)
+class _Anchor:
+    place: Place
+    sentence: int
+    paragraph: int
+    key: str
+
+
+class Resolver:
+    """Resolves the atoms of one document in place (fields `place`, `reason`, `method`, `options`)."""
+
+    def __init__(
+        self,
+        atoms: Sequence[Atom],
+        constraints: dict[int, list[Constraint]],
+        paragraphs: Sequence[int],
+        gazetteer: Gazetteer,
+        theatre: Theatre,
+    ) -> None:
+        self._atoms = [a for a in atoms if a.kind in ("name", "unknown")]
+        self._constraints = constraints
+        self._paragraphs = paragraphs
+        self._gazetteer = gazetteer
+        self._theatre = theatre
+        self._first = theatre.countries[0] if theatre.countries else None
+        self._anchors: list[_Anchor] = []
+        self._regions: list[tuple[int, int, str]] = []
+        for atom in atoms:
+            if atom.kind == "region" and atom.place is not None:
+                if atom.place.admin1 is not None:
+                    self._regions.append((atom.sentence, self._paragraph(atom), atom.place.admin1))
+                if atom.region is not None and atom.region.kind not in ("oblast", "russian_oblast", "historic", "part"):
+                    self._anchor(atom, atom.place)
+
+    def run(self) -> None:
+        """Resolve: the certain ones first, since they help the others."""
+        waiting = list(self._atoms)
+        # The last round takes those, too, whose reference stayed unresolved.
+        for certain_only, patient in ((True, True), (True, True), (False, True), (False, True), (False, False)):
+            waiting = [atom for atom in waiting if not self._resolve(atom, certain_only, patient)]
+            if not waiting:
+                return
+        for atom in waiting:
+            self._give_up(atom)
+
+    def _paragraph(self, atom: Atom) -> int:
+        return self._paragraphs[atom.sentence]
+
+    def _anchor(self, atom: Atom, place: Place) -> None:
+        if place.lat is not None and atom.surface.lower() not in CAPITALS:
+            self._anchors.append(_Anchor(place, atom.sentence, self._paragraph(atom), _key(atom)))
+
+    def _settle(self, atom: Atom, place: Place, method: str, reason: str) -> bool:
+        atom.place, atom.reason, atom.method = place, reason, method
+        low = atom.surface.lower().removesuffix(" city")
+        if CAPITALS.get(low) == place.country and place.population >= METROPOLIS // 5 and not atom.city:
+            atom.method = "capital"
+        self._anchor(atom, place)
+        return True
+
+    def _resolve(self, atom: Atom, certain_only: bool, patient: bool) -> bool:
+        stated = self._constraints.get(id(atom), [])
+        if patient and any(c.passes_later() for c in stated):
+            return False
+        if atom.kind == "unknown":
+            return not certain_only and self._unknown(atom, stated)
+        pool = list(atom.candidates)
+        said: list[str] = []
+        # Positions are tested before regions: a distance is never loose talk, a region may be the next clause's.
+        for constraint in sorted(stated, key=lambda c: not c.geometric):
+            passing = [c for c in pool if constraint.passes(c[0])]
+            if passing:
+                pool = passing
+                said.append(constraint.words)
+            elif constraint.geometric and not constraint.passes_later() and constraint.km is not None:
+                estimate = self._estimate(atom, constraint)
+                if estimate is not None:
+                    return self._settle(atom, estimate, "estimated", estimate_reason(atom, constraint))
+            elif constraint.admin1 is not None:
+                fuzzy = self._fuzzy(atom, stated)
+                if fuzzy is not None:
+                    return True
+        if not said:
+            near = [c for c in pool if c[1] != "fold"]
+            pool = near or pool
+        clusters = self._clusters(atom, pool)
+        if not clusters:
+            return not certain_only and self._unknown(atom, stated)
+        if len(clusters) == 1:
+            place = clusters[0][0]
+            why = "the only place of that name"
+            if len(atom.candidates) > 1 or said:
+                why = "the only one of its namesakes " + " and ".join(said) if said else "the only place spelled so"
+            return self._settle(atom, place, "gazetteer", _reason(place, why))
+        if certain_only and not said:
+            big = [c for c in clusters if c[0].population >= CITY]
+            if len(big) != 1 or stated or not big[0][0].population >= METROPOLIS:
+                return False
+        return self._choose(atom, clusters, said, certain_only)
+
+    def _clusters(self, atom: Atom, pool: Sequence[Candidate]) -> list[tuple[Place, float]]:
+        """Places with their cost before the surroundings are looked at; near namesakes are one."""
+        spelled = close(atom.surface.removesuffix(" City").removesuffix(" city"))
+        renamed = self._theatre.renames_terms.get(atom.surface.lower())
+        out: list[tuple[Place, float]] = []
+        for place, level in pool:
+            cost = LEVEL_KM[level]
+            if close(place.name) != spelled and (renamed is None or close(renamed) != close(place.name)):
+                cost += OTHER_NAME_KM
+            if place.country != self._first:
+                cost += FAR_COUNTRY_KM
+            for k, (other, had) in enumerate(out):
+                if _km(place, other) <= SAME_KM:
+                    if (cost, -place.population) < (had, -other.population):
+                        out[k] = (place, cost)
+                    break
+            else:
+                out.append((place, cost))
+        return out
+
+    def _choose(self, atom: Atom, clusters: list[tuple[Place, float]], said: list[str], certain_only: bool) -> bool:
+        ranked = sorted(
+            ((self._cost(atom, place, base), place) for place, base in clusters), key=lambda r: (r[0][0], r[1].id)
+        )
+        (best, why), place = ranked[0]
+        (second, _), other = ranked[1]
+        margin = second - best
+        if margin < max(MARGIN_KM, MARGIN_SHARE * best):
+            if certain_only:
+                return False
+            atom.options = tuple(p for _, p in ranked[:8])
+            atom.reason = (
+                f"{len(clusters)} places of that name; {_where(place)} and {_where(other)} fit equally well "
+                f"({why}), so none is taken"
+            )
+            return False
+        if certain_only and not said and best > NEAR_KM:
+            return False
+        among = f"of {len(clusters)} namesakes" + (f" {' and '.join(said)}" if said else "")
+        atom.options = tuple(p for _, p in ranked[1:8])
+        return self._settle(atom, place, "gazetteer", _reason(place, f"{among} {why}"))
+
+    def _cost(self, atom: Atom, place: Place, base: float) -> tuple[float, str]:
+        """What speaks against a candidate, in km, and what speaks for it, in words."""
+        paragraph = self._paragraph(atom)
+        key = _key(atom)
+        distances: list[tuple[float, Place]] = []
+        same = False
+        for anchor in self._anchors:
+            if anchor.key == key:
+                same = same or anchor.place.id == place.id
+                continue
+            d = _km(anchor.place, place)
+            if anchor.sentence != atom.sentence:
+                d += PARAGRAPH_KM if anchor.paragraph == paragraph else DOCUMENT_KM
+            distances.append((d, anchor.place))
+        distances.sort(key=lambda x: (x[0], x[1].id))
+        why = "it has no other place to go by"
+        cost = NO_ANCHOR_KM
+        if distances:
+            nearest = distances[0]
+            cost = nearest[0] if len(distances) == 1 else (2 * nearest[0] + distances[1][0]) / 3
+            why = f"it lies nearest to {nearest[1].name}, told nearby ({_km(nearest[1], place):.0f} km)"
+        cost += self._outside(place, atom.sentence, paragraph)
+        if place.population >= CITY:
+            cost = cost * CITY_SHARE - CITY_KM
+            if place.population >= METROPOLIS:
+                cost -= CITY_KM
+            why = f"it is the city (a bare name means it unless the words say otherwise); {why}"
+        if same:
+            cost -= SAME_NAME_KM
+            why = f"it is what the same name means elsewhere in the report; {why}"
+        return cost + base, why
+
+    def _outside(self, place: Place, sentence: int, paragraph: int) -> float:
+        """What it costs to lie outside every region that is told in the sentence, the paragraph, the document."""
+        worst = 0.0
+        for level, cost in ((0, OUTSIDE_SENTENCE_REGION_KM), (1, OUTSIDE_PARAGRAPH_REGION_KM), (2, OUTSIDE_DOCUMENT_REGION_KM)):
+            told = [a for s, p, a in self._regions if level == 2 or (s == sentence if level == 0 else p == paragraph)]
+            if told and place.admin1 not in told:
+                worst = max(worst, cost)
+        return worst
+
+    def _estimate(self, atom: Atom, constraint: Constraint) -> Place | None:
+        reference = constraint.reference.place if constraint.reference is not None else None
+        if reference is None or reference.lat is None or reference.lon is None or constraint.km is None:
+            return None
+        if constraint.bearing is None:
+            return None
+        lat, lon = onward(reference.lat, reference.lon, constraint.bearing, constraint.km)
+        # Half a compass point to each side, and the rounding of the distance.
+        error = round(max(3.0, 0.4 * constraint.km) + (reference.error_km or 0.0), 1)
+        return Place(
+            id=f"est:{reference.id}:{constraint.km:g}km:{constraint.bearing:g}",
+            name=atom.surface,
+            type="settlement",
+            lat=lat,
+            lon=lon,
+            admin1=None,
+            country=reference.country,
+            error_km=error,
+            source="estimated from the report's words",
+        )
+
+    def _fuzzy(self, atom: Atom, stated: Sequence[Constraint]) -> Place | None:
+        """A misspelt name: only within the theatre, and near what the words or the document say."""
+        region = next((c.admin1 for c in stated if c.admin1 is not None), None)
+        hits = self._gazetteer.fuzzy(atom.surface, countries=self._theatre.countries, admin1=region, limit=8)
+        tests = [c for c in stated if c.geometric]
+        best: tuple[float, Place, float] | None = None
+        for place, score in hits:
+            if any(c.passes(place) is False for c in tests):
+                continue
+            near = min((_km(a.place, place) for a in self._anchors), default=NO_ANCHOR_KM)
+            certain = region is not None or bool(tests)
+            if score < (FUZZY_STATED if certain else FUZZY_NEAR) or (not certain and near > NEAR_KM):
+                continue
+            worth = score - near / 15.0 + (5.0 if place.population >= CITY else 0.0)
+            if best is None or worth > best[2]:
+                best = (score, place, worth)
+        if best is None:
+            return None
+        score, place, _ = best
+        scope = f"in {region}" if region else "among the theatre's places near those told"
+        reason = f"not a known spelling; {score:.0f}% like {place.name}, the best {scope}: {_where(place)}"
+        atom.options = tuple(p for p, _ in hits if p.id != place.id)[:5]
+        self._settle(atom, place, "fuzzy", reason)
+        return place
+
+    def _unknown(self, atom: Atom, stated: Sequence[Constraint]) -> bool:
+        if self._fuzzy(atom, stated) is not None:
+            return True
+        for constraint in stated:
+            if constraint.geometric and constraint.km is not None:
+                estimate = self._estimate(atom, constraint)
+                if estimate is not None:
+                    return self._settle(atom, estimate, "estimated", estimate_reason(atom, constraint))
+        return False
+
+    def _give_up(self, atom: Atom) -> None:
+        atom.method = "unresolved"
+        if not atom.reason:
+            atom.reason = "no gazetteer knows the name" if not atom.candidates else "nothing tells its namesakes apart"
+        if not atom.options:
+            atom.options = tuple(p for p, _ in atom.candidates[:8])
+
+
+def estimate_reason(atom: Atom, constraint: Constraint) -> str:
+    """Why a position is an estimate."""
+    known = "none of its namesakes lies there" if atom.candidates else "no gazetteer knows the name"
+    return f"{known}; position reckoned from {constraint.words!r}"
+
+
+def _key(atom: Atom) -> str:
+    return close(atom.surface.removesuffix(" City").removesuffix(" city"))
+
+
+def _km(a: Place, b: Place) -> float:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return NO_ANCHOR_KM
+    return rough_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def _where(place: Place) -> str:
+    return f"{place.name}, {place.admin1 or place.country or '?'}"
+
+
+def _reason(place: Place, why: str) -> str:
+    rough = f"; its position is known to {place.error_km:.0f} km" if place.error_km else ""
+    return f"{_where(place)}: {why}{rough}"

@@ -1,0 +1,358 @@
+"""Names in a sentence that may be places: what stands there, and what each could be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from whoholds.gazetteer import Gazetteer
+from whoholds.mentions.commonwords import COMMON
+from whoholds.mentions.countries import CAPITALS, COUNTRIES
+from whoholds.mentions.placewords import (
+    BODY_WORDS,
+    FRONT_WORDS,
+    GIVEN_NAMES,
+    NEVER,
+    ORG_QUALIFIERS,
+    PARTICLES,
+    PLACE_BEFORE,
+    SETTLEMENT_WORDS,
+    SITE_QUALIFIERS,
+    SITE_WORDS,
+    SPEAKS,
+    STRONG_BEFORE,
+    TITLES,
+)
+from whoholds.mentions.words import Word, region_trie, surnames
+from whoholds.model import Place
+from whoholds.theatre import Region, Theatre
+
+MAX_WORDS = 5  # longest settlement name looked up ("Bilhorod-Dnistrovskyi" is one word; "Deir al-Zor", "Khan al-Assal" two)
+WORLD_CITY = 100_000  # a name from outside the theatre's countries counts only from this many inhabitants on
+WORLD_TOWN = 15_000  # ... or this many, after a preposition of place
+METROPOLIS = 500_000  # a city that competes with namesakes in the theatre (New York)
+
+Evidence = Literal["none", "place", "strong"]
+Level = Literal["exact", "close", "fold"]
+Candidate = tuple[Place, Level]
+
+
+@dataclass(slots=True)
+class Atom:
+    """A name that may be a place. `body` tells that it is part of a body's name: evidence for others, no mention itself."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    surface: str
+    kind: Literal["region", "country", "name", "unknown"]
+    evidence: Evidence = "none"
+    region: Region | None = None
+    country: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    city: bool = False
+    body: bool = False
+    possessive: bool = False
+    article: bool = False
+    place: Place | None = None
+    reason: str = ""
+    method: str = ""
+    options: tuple[Place, ...] = field(default=())
+
+
+@lru_cache(maxsize=100_000)
+def _matches(gazetteer: Gazetteer, name: str, countries: frozenset[str] | None) -> tuple[Candidate, ...]:
+    return tuple((m.place, m.level) for m in gazetteer.matches(name, countries=countries))
+
+
+def candidates(gazetteer: Gazetteer, name: str, countries: Collection[str] | None) -> tuple[Candidate, ...]:
+    """What a name may mean, each with how closely it is spelled."""
+    return _matches(gazetteer, name, frozenset(countries) if countries is not None else None)
+
+
+# What may follow "the Oskil": where nothing else does, a name with "the" is a river, a ship, a paper, not a town.
+_FUNCTION = frozenset(
+    "and or in on to for from at by with was is were are has had have said that which who as after before while where near "
+    "into but would will could also since of during until than then may might should not under over through across".split()
+)
+_AFTER_UNKNOWN = frozenset(FRONT_WORDS) | {"village", "settlement", "town", "raion", "hromada", "district", "area"}
+
+
+class NameFinder:
+    """Finds the names of one document. Persons are collected first, so that a later bare surname is known as one."""
+
+    def __init__(self, gazetteer: Gazetteer, theatre: Theatre) -> None:
+        self._gazetteer = gazetteer
+        self._theatre = theatre
+        self._countries = frozenset(theatre.countries)
+        self._trie = region_trie(theatre)
+        self._known_persons = surnames(theatre)
+        self._persons: set[str] = set()
+
+    def persons(self, sentences: list[list[Word]]) -> None:
+        """Note surnames: what follows a first name or a title."""
+        for words in sentences:
+            for i in range(1, len(words)):
+                word, before = words[i], words[i - 1]
+                if not (word.cap and word.joined) or before.possessive:
+                    continue
+                if before.low in GIVEN_NAMES and before.cap and word.low not in NEVER:
+                    self._persons.add(word.low)
+                    if i + 1 < len(words) and words[i + 1].cap and words[i + 1].joined and word.low in GIVEN_NAMES:
+                        self._persons.add(words[i + 1].low)
+
+    def atoms(self, words: list[Word], sentence: int, text: str, shouted: bool) -> list[Atom]:
+        """The names of one sentence, in order. `shouted`: it is all capitals, or a title in capitals."""
+        out: list[Atom] = []
+        i = 0
+        while i < len(words):
+            step = self._at(words, i, sentence, text, shouted, out)
+            i += step
+        return out
+
+    def _at(self, words: list[Word], i: int, sentence: int, text: str, shouted: bool, out: list[Atom]) -> int:
+        word = words[i]
+        hit = self._trie.longest(words, i)
+        if hit is not None and (hit[0] > 1 or word.cap) and not _two_names(words[i : i + hit[0]]):
+            n, region = hit
+            last = words[i + n - 1]
+            if n > 1 or not self._is_person(words, i, i + 1):
+                atom = Atom(sentence, i, i + n, word.start, last.end, text[word.start : last.end], "region", region=region)
+                atom.possessive = last.possessive
+                atom.body = self._names_body(words, i + n, last.possessive)
+                out.append(atom)
+                return n
+        if not word.cap and not (word.low in PARTICLES and i + 1 < len(words) and words[i + 1].cap and word.low[:1] in "aed"):
+            return 1
+        longest = self._run(words, i)
+        for n in range(longest, 0, -1):
+            atom2 = self._name(words, i, n, sentence, text, shouted, out)
+            if atom2 is not None:
+                out.append(atom2)
+                return n + (1 if atom2.city and words[i + n - 1].end < atom2.end else 0)
+        if "-" in word.low and word.cap:
+            parts = self._parts(words, i, sentence, text)
+            if parts:
+                out.extend(parts)
+                return 1
+        return self._unknown(words, i, longest, sentence, text, shouted, out)
+
+    def _run(self, words: list[Word], i: int) -> int:
+        """How many words from `i` on may be one name: capitals with nothing but blanks and particles between them."""
+        n, last = 1, 1 if words[i].cap else 0
+        while i + n < len(words) and n < MAX_WORDS:
+            word = words[i + n]
+            if not word.joined or words[i + n - 1].possessive:
+                break
+            if word.cap:
+                last = n + 1
+            elif word.low not in PARTICLES:
+                break
+            n += 1
+        return max(last, 1)
+
+    def _name(
+        self, words: list[Word], i: int, n: int, sentence: int, text: str, shouted: bool, out: list[Atom]
+    ) -> Atom | None:
+        first, last = words[i], words[i + n - 1]
+        if not last.cap or (not first.cap and n == 1):
+            return None
+        low = first.low if n == 1 else " ".join(w.low for w in words[i : i + n])
+        surface = text[first.start : last.end]
+        atom = Atom(sentence, i, i + n, first.start, last.end, surface, "name", possessive=last.possessive)
+        atom.evidence = self._evidence(words, i)
+        if low in COUNTRIES or (n == 1 and low.rstrip(".") in ("u.s", "u.k")):
+            if n == 1 and (self._is_person(words, i, i + 1) or (low == "us" and surface != "US")):
+                return None
+            atom.kind, atom.country = "country", COUNTRIES.get(low, COUNTRIES.get(low.rstrip("."), ("US", "")))[0]
+            atom.body = self._names_body(words, i + n, last.possessive)
+            return atom
+        if n == 1 and (low in NEVER or len(low) < 3) and atom.evidence != "strong":
+            return None
+        if n == 1 and low in NEVER and low in _NEVER_AT_ALL:
+            return None
+        if n > 1 and first.low in NEVER and first.low not in ("new", "north", "south", "east", "west", "great", "old", "red", "the", "st"):
+            return None
+        if n == 1 and self._is_person(words, i, i + n) and atom.evidence != "strong":
+            return None
+        if n > 1 and (first.low in GIVEN_NAMES or last.low in self._known_persons) and atom.evidence == "none":
+            return None
+        initial = i == 0 or not words[i].joined and text[: first.start].rstrip()[-1:] in ".!?:\"“”'‘’(*#•—–-"
+        plain_word = n == 1 and low in COMMON
+        if plain_word and (shouted or initial or atom.evidence == "none") and atom.evidence != "strong":
+            return None
+        found = self._look(surface, n, atom, plain_word)
+        if not found:
+            return None
+        atom.candidates = found
+        atom.city = self._city_after(words, i + n)
+        if atom.city:
+            atom.end = words[i + n].end
+            atom.surface = text[atom.start : atom.end]
+            atom.possessive = words[i + n].possessive
+        after = i + n + (1 if atom.city else 0)
+        atom.article = i > 0 and words[i - 1].low == "the" and words[i].joined
+        homonym = f"{low} oblast" in self._theatre.region_terms
+        if atom.article and n == 1 and not atom.city and low not in CAPITALS and not homonym:
+            nxt = words[after] if after < len(words) else None
+            if nxt is None or not nxt.joined or nxt.low in _FUNCTION:
+                if not last.possessive:
+                    return None
+        if self._in_longer_name(words, i, after, atom, out):
+            return None
+        atom.body = self._names_body(words, after, atom.possessive)
+        return atom
+
+    def _look(self, surface: str, n: int, atom: Atom, plain_word: bool) -> tuple[Candidate, ...]:
+        renamed = self._theatre.renames_terms.get(surface.lower())
+        local = candidates(self._gazetteer, surface, self._countries)
+        if renamed is not None:
+            standard = candidates(self._gazetteer, renamed, self._countries)
+            # The rename is what the name means in this war; namesakes stay behind it.
+            known = {p.id for p, _ in standard}
+            return standard + tuple((p, "fold") for p, _ in local if p.id not in known)
+        if n == 1 and local and all(level == "fold" for _, level in local) and atom.evidence == "none":
+            local = tuple(c for c in local if c[0].population >= WORLD_TOWN)
+        world = candidates(self._gazetteer, surface, None)
+        floor = METROPOLIS if local else WORLD_TOWN if atom.evidence != "none" else WORLD_CITY
+        if plain_word:
+            floor = METROPOLIS
+        far = tuple(
+            c for c in world if c[0].country not in self._countries and c[1] == "exact" and c[0].population >= floor
+        )
+        if not local and not far and atom.evidence == "strong":
+            far = tuple(c for c in world if c[1] == "exact")[:8]
+        return local + far
+
+    def _evidence(self, words: list[Word], i: int) -> Evidence:
+        """Whether the words before say that a place follows."""
+        if i == 0:
+            return "none"
+        before = words[i - 1]
+        if not words[i].joined:
+            return "none"
+        if before.low in STRONG_BEFORE:
+            return "strong"
+        if before.low == "of" and i > 1 and words[i - 2].low in SETTLEMENT_WORDS:
+            return "strong"
+        return "place" if before.low in PLACE_BEFORE else "none"
+
+    def _is_person(self, words: list[Word], i: int, after: int) -> bool:
+        word = words[i]
+        if word.low in GIVEN_NAMES:
+            nxt = words[after] if after < len(words) else None
+            if (nxt is not None and nxt.joined and nxt.cap) or word.low not in CAPITALS:
+                return True
+        if word.low in self._persons or word.low in self._known_persons:
+            return True
+        if i > 0 and word.joined and not words[i - 1].possessive:
+            before = words[i - 1]
+            if before.low in GIVEN_NAMES and before.cap:
+                return True
+            if before.low in TITLES and not (before.low in ("head", "resident", "saint", "st") and not before.cap):
+                return True
+        nxt = words[after] if after < len(words) else None
+        return nxt is not None and nxt.joined and nxt.low in SPEAKS and word.low not in CAPITALS and not word.possessive
+
+    def _city_after(self, words: list[Word], i: int) -> bool:
+        return i < len(words) and words[i].joined and words[i].low == "city" and not words[i - 1].possessive
+
+    def _names_body(self, words: list[Word], i: int, possessive: bool) -> bool:
+        """Whether what follows makes the name part of a body's or unit's name: "Kharkiv regional administration"."""
+        if possessive:
+            return False
+        while i < len(words) and words[i].joined and words[i].low in ORG_QUALIFIERS and i + 1 < len(words):
+            i += 1
+        if i >= len(words) or not words[i].joined:
+            return False
+        word = words[i]
+        return word.low in BODY_WORDS and (word.cap or word.low not in ("post", "times", "independent", "observer", "chief"))
+
+    def _in_longer_name(self, words: list[Word], i: int, after: int, atom: Atom, out: list[Atom]) -> bool:
+        """Whether a small place's name is a word of a longer name that is none: a person, a ship, a company."""
+        if any(p.population >= 50_000 for p, _ in atom.candidates) or atom.evidence != "none":
+            return False
+        if i > 0 and words[i].joined and words[i - 1].cap and not words[i - 1].possessive:
+            before = words[i - 1]
+            if before.low not in NEVER and not (out and out[-1].last == i) and before.low not in COMMON and i > 1:
+                return True
+        if after < len(words) and words[after].joined and words[after].cap and not atom.possessive:
+            nxt = words[after].low
+            known = nxt in NEVER or nxt in SITE_WORDS or nxt in SITE_QUALIFIERS or nxt in SETTLEMENT_WORDS
+            known = known or nxt in BODY_WORDS or nxt in ORG_QUALIFIERS or nxt in FRONT_WORDS or nxt in COMMON
+            return not known and nxt not in ("oblast", "river", "island", "islands", "forest", "highway", "road")
+        return False
+
+    def _parts(self, words: list[Word], i: int, sentence: int, text: str) -> list[Atom]:
+        """The names in "Svatove-Kreminna": every part must be one."""
+        word = words[i]
+        out: list[Atom] = []
+        at = word.start
+        for said in word.low.split("-"):
+            surface = text[at : at + len(said)]
+            if not surface[:1].isupper() or said in NEVER or len(said) < 3:
+                return []
+            found = candidates(self._gazetteer, surface, self._countries)
+            hit = said in COUNTRIES
+            if not found and not hit:
+                return []
+            atom = Atom(sentence, i, i + 1, at, at + len(said), surface, "country" if hit else "name", candidates=found)
+            atom.country = COUNTRIES[said][0] if hit else None
+            out.append(atom)
+            at += len(said) + 1
+        return out
+
+    def _unknown(
+        self, words: list[Word], i: int, longest: int, sentence: int, text: str, shouted: bool, out: list[Atom]
+    ) -> int:
+        """A name that no gazetteer knows, where the words around say that it is a place."""
+        word = words[i]
+        if shouted or word.low in NEVER or word.low in COMMON or word.low in TITLES or word.low in GIVEN_NAMES:
+            return 1
+        if word.text.isupper() or len(word.low) < 4 or any(c.isdigit() for c in word.low):
+            return 1
+        n = longest
+        while n > 1 and (words[i + n - 1].low in NEVER or words[i + n - 1].low in SITE_WORDS or words[i + n - 1].low in COMMON):
+            n -= 1
+        if n > 3 or self._is_person(words, i, i + n) or (n > 1 and words[i + n - 1].low in BODY_WORDS):
+            return 1
+        last = words[i + n - 1]
+        evidence = self._evidence(words, i)
+        nxt = words[i + n] if i + n < len(words) else None
+        if nxt is not None and nxt.joined and nxt.low in SPEAKS and not last.possessive:
+            return 1
+        if nxt is not None and nxt.joined and nxt.low in _AFTER_UNKNOWN:
+            evidence = "strong"
+        listed = bool(out) and out[-1].kind in ("name", "unknown") and out[-1].sentence == sentence
+        if listed and text[out[-1].end : word.start].strip() in (",", "and", ", and", "or", "&", "/"):
+            evidence = "place" if evidence == "none" else evidence
+        if text[last.full : last.full + 14].lstrip().startswith("(") and _distance_next(text, last.full):
+            evidence = "strong"
+        if evidence == "none":
+            return 1
+        atom = Atom(sentence, i, i + n, word.start, last.end, text[word.start : last.end], "unknown", evidence=evidence)
+        atom.possessive = last.possessive
+        if not self._names_body(words, i + n, last.possessive):
+            out.append(atom)
+        return n
+
+
+def _distance_next(text: str, at: int) -> bool:
+    import re
+
+    return re.match(r"\s*\(\s*(?:about |around |roughly )?\d+(?:\.\d+)?\s*(?:km|mi|kilomet|mile)", text[at : at + 40]) is not None
+
+
+def _two_names(words: list[Word]) -> bool:
+    """Donetsk and Luhansk regions: each is a place of its own."""
+    return any(w.low == "and" and words[n - 1].cap and words[n + 1].cap for n, w in enumerate(words[:-1]) if n)
+
+
+_NEVER_AT_ALL = frozenset(
+    "the a an it he she they we i this that these those january february march april june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday russian ukrainian kremlin telegram".split()
+)

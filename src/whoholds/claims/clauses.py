@@ -29,16 +29,38 @@ _LIMIT = 6.5
 _CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
 _VERBAL = ("VB", "MD")
 # What one step up costs: complements and participles share their head's day, relative clauses seldom do.
-_UP = {"ccomp": 1.0, "xcomp": 0.5, "advcl": 1.5, "acl": 1.5, "pcomp": 1.0, "relcl": 3.0, "csubj": 1.0, "parataxis": 1.0, "conj": 0.8}
-_DOWN = {"xcomp": 1.0, "pcomp": 1.5, "advcl": 2.5, "ccomp": 2.0, "acl": 4.0, "relcl": 6.0, "csubj": 2.0, "parataxis": 3.0, "conj": 4.0}
+_UP = {
+    "ccomp": 1.0,
+    "xcomp": 0.5,
+    "advcl": 1.5,
+    "acl": 1.5,
+    "pcomp": 1.0,
+    "relcl": 3.5,
+    "csubj": 1.0,
+    "parataxis": 1.0,
+    "conj": 0.8,
+}
+_DOWN = {
+    "xcomp": 1.0,
+    "pcomp": 1.5,
+    "advcl": 2.5,
+    "ccomp": 2.0,
+    "acl": 3.0,
+    "relcl": 6.0,
+    "csubj": 2.0,
+    "parataxis": 3.0,
+    "conj": 4.0,
+}
 
 
 def rank(
     text: str, times: Sequence[TimeMention], start: int, end: int, tree: Tree | None, place: int | None = None
 ) -> list[tuple[Link, TimeMention]]:
     """The sentence's times that may date the words ``text[start:end]``, the likeliest first."""
-    links = [(link(text, mention, start, end, tree), mention) for mention in times]
-    near = [(each, mention) for each, mention in links if each.cost <= _LIMIT]
+    links = [(link(text, mention, start, end, tree), mention) for mention in times if not _only_relates(mention)]
+    over = past(text, start, end, tree)
+    # What goes on at the telling is not dated by a clause beside or under it ("still hold the town they took in May").
+    near = [(each, m) for each, m in links if each.cost <= _LIMIT and (over or each.telling or each.inside)]
     # Of two times equally near, the one closer in the line wins: to the place first, where it is known.
     if place is not None:
         start, end = min(start, place), max(end, place)
@@ -55,6 +77,11 @@ def link(text: str, mention: TimeMention, start: int, end: int, tree: Tree | Non
         if found is not None:
             return found
     return _by_distance(text, mention, start, end)
+
+
+def _only_relates(mention: TimeMention) -> bool:
+    """Whether the words only say what the event came before ("before the war")."""
+    return mention.kind == "war" and mention.surface.lower().startswith(("before", "until", "prior"))
 
 
 def _after(mention: TimeMention, place: int) -> int:
@@ -88,11 +115,22 @@ def _by_tree(tree: Tree, mention: TimeMention, start: int) -> Link | None:
     if span & set(tree.ancestors(trigger.i)):
         return Link(0.2, f"“{mention.surface}” is what the telling hangs on", inside=True, telling=False)
     if mention.kind == "apart":
-        return Link(0.3, f"“{mention.surface}” counts to the event", telling=False) if _follows(tree, mention, start) else Link(9.0, "")
+        return (
+            Link(0.3, f"“{mention.surface}” counts to the event", telling=False)
+            if _follows(tree, mention, start)
+            else Link(9.0, "")
+        )
     cost, reason, telling = min(_attached(tree, top, trigger.i) for top in tops)
     if telling and mention.start > start:
         cost += _HIDDEN * _opened(tree, start, mention.start)
-    if trigger.dep in _BEFORE_NOUN and trigger.tag.startswith(("VBN", "VBD", "JJ", "NN")) and not _within_phrase(tree, trigger.i, tops):
+    cost += _detached(tree, tops, trigger.i)
+    if trigger.dep == "acl" and trigger.text.lower() in _STATES and cost > 0.5:
+        cost += _STATE
+    if (
+        trigger.dep in _BEFORE_NOUN
+        and trigger.tag.startswith(("VBN", "VBD", "JJ", "NN"))
+        and not _within_phrase(tree, trigger.i, tops)
+    ):
         cost += _STATE
     return Link(cost, f"“{mention.surface}” {reason}", telling=telling)
 
@@ -100,6 +138,8 @@ def _by_tree(tree: Tree, mention: TimeMention, start: int) -> Link | None:
 # "Russian-held X", "occupied X": a state told in passing, which the time of the clause does not date.
 _BEFORE_NOUN = frozenset({"amod"})
 _STATE = 7.0
+# The same told behind the noun: "the stretch held by X".
+_STATES = frozenset({"held", "controlled", "occupied", "dominated", "ruled", "administered", "besieged", "contested"})
 # A finite verb under a conjunction between event and time, which the parse may have missed.
 _HIDDEN = 3.0
 _SUBORDINATORS = frozenset({"since", "when", "after", "before", "until", "while", "that", "which", "who", "where"})
@@ -117,6 +157,27 @@ def _opened(tree: Tree, start: int, end: int) -> int:
     return count
 
 
+# Time words that belong to a noun ("the May offensive", "since the start of the campaign last autumn") and not to the clause.
+_OF_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
+_RELATING = frozenset({"since", "before", "after", "until", "for", "following"})
+
+
+def _detached(tree: Tree, tops: set[int], trigger: int) -> float:
+    """What it costs that the time hangs on another noun, or on a preposition that relates the event to something else."""
+    cost = 0.0
+    above = set(tree.ancestors(trigger)) | {trigger}
+    for top in tops:
+        token = tree.tokens[top]
+        if token.dep in _OF_NOUN and token.head not in above and tree.tokens[token.head].tag.startswith("NN"):
+            cost = max(cost, 1.0 if token.dep == "poss" else 2.5)
+        for i in (top, *tree.ancestors(top)):
+            if i in above or tree.tokens[i].tag.startswith(_VERBAL):
+                break
+            if tree.tokens[i].tag == "IN" and tree.tokens[i].text.lower() in _RELATING and i not in tops:
+                cost = max(cost, 3.0)
+    return cost
+
+
 def _follows(tree: Tree, mention: TimeMention, start: int) -> bool:
     """Whether the event is what "three weeks after" counts to."""
     between = [t for t in tree.tokens if mention.end <= t.start < start]
@@ -126,7 +187,10 @@ def _follows(tree: Tree, mention: TimeMention, start: int) -> bool:
 def _within_phrase(tree: Tree, trigger: int, tops: set[int]) -> bool:
     """Whether the time stands in the trigger's own noun phrase."""
     noun = tree.tokens[trigger].head
-    return any(noun in tree.ancestors(top) and _clause(tree, top) == _clause(tree, noun) for top in tops) and tree.tokens[noun].dep != "nsubj"
+    return (
+        any(noun in tree.ancestors(top) and _clause(tree, top) == _clause(tree, noun) for top in tops)
+        and tree.tokens[noun].dep != "nsubj"
+    )
 
 
 def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
@@ -137,6 +201,8 @@ def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
     if head == trigger or (trigger in tree.ancestors(head) and _clause(tree, head) == _clause(tree, trigger)):
         return 0.0, "belongs to the event's own words", True
     time_clause, own_clause = _clause(tree, head), _clause(tree, trigger)
+    if _tells_again(tree, time_clause, trigger):
+        return 0.3, "stands in the clause that tells the event's outcome", True
     if time_clause == own_clause:
         return 0.5, "stands in the event's clause", True
     down = _steps(tree, own_clause, time_clause, _UP)
@@ -146,6 +212,41 @@ def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
     if up is not None:
         return 1.0 + up, "stands in a clause under the event's", False
     return _apart(tree, own_clause, time_clause)
+
+
+# "An attack that killed seven on Friday": the relative clause tells the event itself over again.
+_OUTCOMES = (
+    "kill",
+    "hit",
+    "wound",
+    "injur",
+    "destroy",
+    "damag",
+    "began",
+    "start",
+    "left",
+    "struck",
+    "target",
+    "took",
+    "claim",
+)
+
+
+def _tells_again(tree: Tree, clause: int, trigger: int) -> bool:
+    token = tree.tokens[clause]
+    if (
+        token.dep != "relcl"
+        or not token.text.lower().startswith(_OUTCOMES)
+        or not tree.tokens[trigger].tag.startswith("NN")
+    ):
+        return False
+    at = token.head
+    while at != trigger:
+        above = tree.tokens[at]
+        if above.head == at or above.tag.startswith(_VERBAL):
+            return False
+        at = above.head
+    return True
 
 
 def _steps(tree: Tree, low: int, high: int, costs: dict[str, float]) -> float | None:
@@ -174,7 +275,8 @@ def _apart(tree: Tree, own: int, other: int) -> tuple[float, str, bool]:
 
 # Words that open a clause of its own between a time and an event.
 _OPENS = re.compile(
-    r"\b(?:which|who|whom|whose|where|when|after|before|while|since|although|though|because|as|that)\b|[;:—–]|,\s+(?:and|but)\b", re.IGNORECASE
+    r"\b(?:which|who|whom|whose|where|when|after|before|while|since|although|though|because|as|that)\b|[;:—–]|,\s+(?:and|but)\b",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+(?:which|who|whom|whose|where|when|after|since|that)\b", re.IGNORECASE)
 
@@ -191,24 +293,35 @@ def _by_distance(text: str, mention: TimeMention, start: int, end: int) -> Link:
     return Link(cost, f"“{mention.surface}” stands in the sentence")
 
 
-_AHEAD = re.compile(r"\b(?:will|shall|due|scheduled|upcoming|planned for|set for|slated|expected|ahead of|going to|forthcoming)\b|['’]ll\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|due|scheduled|upcoming|planned for|set for|slated|expected|ahead of|going to|forthcoming)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:scheduled|planned|ceasefire|truce|talks|set|due|slated|called)\s+(?:for|on)\s$", re.IGNORECASE)
 _AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "ll"})
 
 
 def looks_ahead(text: str, mention: TimeMention, tree: Tree | None) -> bool:
     """Whether the clause of `mention` speaks of what is to come."""
+    if _FOR.search(text, max(0, mention.start - 24), mention.start):
+        return True
     if tree is not None and (inside := tree.tokens_in(mention.start, mention.end)):
         span = {t.i for t in inside}
         top = next((t for t in inside if t.head not in span or t.head == t.i), inside[0])
         clause = _clause(tree, top.head)
         return any(tree.tokens[c].text.lower() in _AHEAD_AUX for c in tree.children[clause]) or bool(
-            re.search(r"\b(?:upcoming|forthcoming|scheduled\s+for|due|ahead\s+of|set\s+for)\W+(?:\w+\W+){0,3}$", text[max(0, mention.start - 40) : mention.start])
+            re.search(
+                r"\b(?:upcoming|forthcoming|scheduled\s+for|due|ahead\s+of|set\s+for)\W+(?:\w+\W+){0,3}$",
+                text[max(0, mention.start - 40) : mention.start],
+            )
         )
     low = max(text.rfind(mark, 0, mention.start) for mark in ".,;:")
     return bool(_AHEAD.search(text, max(low, mention.start - 60), mention.start))
 
 
-_BACKGROUND = re.compile(r"\b(?:which|who|whom|whose|where|when|that|since|annexed|after|until)\b[^,;.]*$", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:which|who|whom|whose|where|when|that|since|annexed|after|until)\b[^,;.]*$", re.IGNORECASE
+)
 
 
 def aside(text: str, sentence: Sentence, mention: TimeMention) -> bool:
@@ -216,16 +329,23 @@ def aside(text: str, sentence: Sentence, mention: TimeMention) -> bool:
     return bool(_BACKGROUND.search(text, sentence.start, mention.start))
 
 
-_PRESENT_AUX = frozenset({"is", "are", "has", "have", "'s", "’s", "'ve", "’ve", "will", "would", "could", "may", "can", "must", "should"})
-_PRESENT = re.compile(r"\b(?:is|are|has|have|will|would|could|may|can|continues?|remains?|holds?|controls?|shows?)\b", re.IGNORECASE)
+_PRESENT_AUX = frozenset(
+    {"is", "are", "has", "have", "'s", "’s", "'ve", "’ve", "will", "would", "could", "may", "can", "must", "should"}
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|will|would|could|may|can|continues?|remains?|holds?|controls?|shows?)\b", re.IGNORECASE
+)
 
 
-def past(text: str, sentence: Sentence, start: int, end: int, tree: Tree | None) -> bool:
+def past(text: str, start: int, end: int, tree: Tree | None) -> bool:
     """Whether the event at ``text[start:end]`` is told in the past tense, as over: not "is", "has been" or "would"."""
     token = tree.token_at(start) if tree is not None else None
     if tree is None or token is None:
-        return not _PRESENT.search(text, max(sentence.start, start - 30), end)
+        return not _PRESENT.search(text, max(0, start - 30), end)
     clause = tree.tokens[_clause(tree, token.i)]
-    if any(tree.tokens[c].text.lower() in _PRESENT_AUX and tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[clause.i]):
+    if any(
+        tree.tokens[c].text.lower() in _PRESENT_AUX and tree.tokens[c].dep in ("aux", "auxpass")
+        for c in tree.children[clause.i]
+    ):
         return False
     return clause.tag not in ("VBZ", "VBP", "VB", "MD")

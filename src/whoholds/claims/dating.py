@@ -30,7 +30,10 @@ _FIRST_STAMP = re.compile(r"publish|post|pub|issued|released|filed", re.IGNORECA
 # A machine's time of fetching is no day of publication: it counts fractions of a second.
 _FETCHED = re.compile(r"[T ]\d\d:\d\d:\d\d\.\d{3,}")
 # "Aug 142016", "13 August2016": dates that lost a comma or a blank on their way.
-_GLUED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)})\.?\s+(?P<day>\d\d)|(?P<day_b>\d\d?)\s+(?P<month_b>{'|'.join(MONTHS)}))(?P<year>20\d\d)\b", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\.?\s+(?P<day>\d\d)|(?P<day_b>\d\d?)\s+(?P<month_b>{'|'.join(MONTHS)}))(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 _IN_URL = re.compile(
     rf"[/_-](?P<year>20\d\d)[/_-](?P<month>\d\d?|{'|'.join(MONTHS)})[/_-](?P<day>\d\d?)(?!\d)|"
     rf"[/_-](?P<month_b>{'|'.join(m for m in MONTHS if len(m) > 2)})-(?P<day_b>\d\d?)-(?P<year_b>20\d\d)(?!\d)|"
@@ -150,7 +153,9 @@ def _own_line(text: str, mention: TimeMention) -> bool:
     line = _line(text, mention.start, mention.end).strip()
     if "http" in line or len(line) > 160:
         return False
-    return len(line) - len(mention.surface) <= _BESIDE or (mention.start < 200 and line.endswith(mention.surface) and not line.endswith("."))
+    return len(line) - len(mention.surface) <= _BESIDE or (
+        mention.start < 200 and line.endswith(mention.surface) and not line.endswith(".")
+    )
 
 
 def _url_day(url: str) -> date | None:
@@ -164,7 +169,7 @@ def _url_day(url: str) -> date | None:
 
 
 def _counted(text: str, anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """"Day 139 of the invasion", near the top, where reports count their own day."""
+    """ "Day 139 of the invasion", near the top, where reports count their own day."""
     match = _DAY_N.search(text, 0, 4 * _TOP)
     began = anchors.war("invasion", None)
     if match and began:
@@ -195,7 +200,7 @@ def _lead_weekday(document: Document, times: Sequence[TimeMention]) -> int | Non
 
 
 def _anniversary(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """"On Thursday ..., two days before the second anniversary": the day and its weekday must agree."""
+    """ "On Thursday ..., two days before the second anniversary": the day and its weekday must agree."""
     weekday = _lead_weekday(document, times)
     for mention in times:
         if mention.kind != "anniversary":
@@ -227,7 +232,7 @@ _SAME_AGAIN = 5
 
 
 def _holiday(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """"On the eve of Victory Day on Monday": the years in which the holiday fell on that weekday."""
+    """ "On the eve of Victory Day on Monday": the years in which the holiday fell on that weekday."""
     lower = lowered(document.report.text).replace("’", "'")
     weekday = _lead_weekday(document, times)
     if weekday is None or anchors.began is None:
@@ -284,7 +289,10 @@ def _soon_after(document: Document, times: Sequence[TimeMention]) -> Iterator[tu
     if ahead <= _SOON:
         found = bound + timedelta(days=ahead)
         name = WEEKDAYS[weekday].capitalize()
-        yield found.isoformat(), f"“{' '.join(words.split())}” is the latest day on the page, and the {name} told of falls on or next after it"
+        yield (
+            found.isoformat(),
+            f"“{' '.join(words.split())}” is the latest day on the page, and the {name} told of falls on or next after it",
+        )
 
 
 _CAPTION = re.compile(r"(?:photo|picture|image|getty|reuters|afp|epa|\bap\b|credit|\[[^\]]*/[^\]]*\])", re.IGNORECASE)
@@ -305,7 +313,7 @@ _BEGAN = re.compile(r"\b(?:began|begun|launched|started|invaded|invasion|since|s
 
 
 def _this_month(text: str, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """"Since the beginning of September" is told in September or soon after; the war's first day without a year, in its first year."""
+    """ "Since the beginning of September" is told in September or soon after; the war's first day without a year, in its first year."""
     began = anchors.war("invasion", None)
     if began is None:
         return
@@ -321,7 +329,12 @@ def _this_month(text: str, times: Sequence[TimeMention], anchors: Anchors) -> It
         return
     for mention in times:
         parts = groups_of(mention.kind, mention.surface) or {}
-        if mention.kind == "month" and parts.get("prep", "").startswith("since") and parts.get("part") in ("beginning", "start") and "year" not in parts:
+        if (
+            mention.kind == "month"
+            and parts.get("prep", "").startswith("since")
+            and parts.get("part") in ("beginning", "start")
+            and "year" not in parts
+        ):
             month = MONTHS[parts["month"]]
             year = began.year + (month < began.month)
             yield (
@@ -341,7 +354,7 @@ _NEARLY = 10
 
 
 def _months_since(text: str, anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """"The invasion began just under six months ago": the month of the report."""
+    """ "The invasion began just under six months ago": the month of the report."""
     match = _MONTHS_SINCE.search(text)
     began = anchors.war("invasion", None)
     if not match or began is None:

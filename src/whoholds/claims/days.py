@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whoholds.claims import clauses
+from whoholds.claims import chronicle, clauses
 from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
 from whoholds.mentions.time_values import lasting, resolve
 from whoholds.model import Day, Document, Sentence, TimeMention, Tree
@@ -20,13 +20,30 @@ from whoholds.model import Day, Document, Sentence, TimeMention, Tree
 # Kinds that name a day by themselves: what a statement is dated by.
 _DAYS = frozenset({"numeric", "date", "date_us", "weekday", "yesterday", "holiday"})
 # Kinds that name a day, a month or a year by themselves.
-_POINT = frozenset({"numeric", "date", "date_us", "weekday", "month", "year", "calendar", "ago", "yesterday", "season", "holiday", "anniversary", "war"})
+_POINT = frozenset(
+    {
+        "numeric",
+        "date",
+        "date_us",
+        "weekday",
+        "month",
+        "year",
+        "calendar",
+        "ago",
+        "yesterday",
+        "season",
+        "holiday",
+        "anniversary",
+        "war",
+    }
+)
 # Kinds whose day a later sentence may carry on.
 _CARRIED = frozenset({"weekday", "yesterday", "relative"})
 # Older days are carried on only by a sentence that goes on with the same story ("It eventually captured ...").
 _OLDER = frozenset({"numeric", "date", "date_us", "month", "year"})
 _GOES_ON = re.compile(
-    r"[\s\"“”‘’'«*_]*(?:it|he|she|they|these|those|then|later|eventually|soon|afterwards?|both|there|both\s+sides)\b", re.IGNORECASE
+    r"[\s\"“”‘’'«*_]*(?:it|he|she|they|these|those|then|later|eventually|soon|afterwards?|both|there|both\s+sides)\b",
+    re.IGNORECASE,
 )
 # How far back a sentence looks for the day it carries on, in sentences.
 _BACK = 3
@@ -100,17 +117,23 @@ def _told(
     own = within(times, sentence.start, sentence.end)
     ranked = clauses.rank(text, own, trigger_start, trigger_end, tree, place)
     at = Context(document, sentence, times, published, anchors)
-    past = clauses.past(text, sentence, trigger_start, trigger_end, tree)
+    past = clauses.past(text, trigger_start, trigger_end, tree)
     if ranked:
         link, mention = ranked[0]
         others = [m for each, m in ranked[1:] if m.kind in _DAYS and not lasting(m) and each.telling]
         if mention.kind == "apart":
             base = others[0] if others else None
             told = _resolved(at, base, tree) if base else None
-            previous = _exact(told) or _exact(_carried(at, past)) or published
+            previous = _exact(told) or _previous(mention, times, published, anchors) or published
             day = resolve(mention, published, anchors, previous=previous)
             return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
-        if not lasting(mention) or link.inside and mention.kind != "span":
+        if past and mention.kind == "span" and not _UP_TO_NOW.search(mention.surface):
+            # "besieged the town for four months in 2014": how long it took, not up to when.
+            dated = next(
+                ((e, m) for e, m in ranked[1:] if (m.kind in _POINT and not lasting(m) and e.telling) or e.inside), None
+            )
+            link, mention = dated or (link, mention)
+        if not lasting(mention) or (link.inside and mention.kind != "span"):
             day = _resolved(at, mention, tree)
             if day.date:
                 return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
@@ -120,15 +143,27 @@ def _told(
                 basis = f"{' '.join(mention.surface.split())}; {day.basis}"
                 return Day(day.date, basis, f"lasting up to the telling: {day.reason}")
         else:
-            day = _carried(at, past) or _report(published)
+            day = _otherwise(at, past)
             return Day(day.date, " ".join(mention.surface.split()), f"lasting up to the telling: {day.reason}")
-    return _carried(at, past) or _report(published)
+    return _otherwise(at, past)
+
+
+_UP_TO_NOW = re.compile(r"\b(?:past|last|previous|preceding|latest|recent)\b", re.IGNORECASE)
 
 
 def within(times: Sequence[TimeMention], start: int, end: int) -> Sequence[TimeMention]:
     """The mentions that begin in ``[start, end)``."""
     low = bisect_left(times, start, key=lambda m: m.start)
     return times[low : bisect_left(times, end, key=lambda m: m.start)]
+
+
+def _otherwise(at: Context, past: bool) -> Day:
+    """The day of a sentence without time words of its own."""
+    return (
+        _carried(at, past)
+        or chronicle.stage(at.document, at.sentence, at.times, at.published, at.anchors)
+        or _report(at.published)
+    )
 
 
 def _report(published: date | None) -> Day:
@@ -151,7 +186,9 @@ def _exact(day: Day | None) -> date | None:
 _REACH = 700
 
 
-def _previous(mention: TimeMention, times: Sequence[TimeMention], published: date | None, anchors: Anchors) -> date | None:
+def _previous(
+    mention: TimeMention, times: Sequence[TimeMention], published: date | None, anchors: Anchors
+) -> date | None:
     """The last day told before `mention`, for "the day after" and "three weeks later"."""
     low = bisect_left(times, mention.start, key=lambda m: m.start)
     for earlier in reversed(times[:low]):

@@ -22,7 +22,11 @@ class Anchors:
 
     def war(self, noun: str, published: date | None) -> date | None:
         """The day "the war" or "the invasion" of a report began: the last such key date before it, else the theatre's."""
-        days = [d for names, d in self.events if any(noun in name.split() for name in names) and (not published or d <= published)]
+        days = [
+            d
+            for names, d in self.events
+            if any(noun in name.split() for name in names) and (not published or d <= published)
+        ]
         if days:
             return max(days)
         if noun != "war" and any("invasion" in name.split() for names, _ in self.events for name in names):

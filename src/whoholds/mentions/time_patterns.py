@@ -210,6 +210,10 @@ ANCHOR = re.compile(
 REACH = 64
 
 #: One scan of the (lower-case) text; the name of the group that matched is the kind.
-SCAN = re.compile(r"(?<![\w$€£-])(?:" + "|".join(f"(?P<{kind}>{_BACK.sub('[./]', _STRIP.sub('(?:', pattern))})" for kind, pattern in PATTERNS) + ")")
+SCAN = re.compile(
+    r"(?<![\w$€£-])(?:"
+    + "|".join(f"(?P<{kind}>{_BACK.sub('[./]', _STRIP.sub('(?:', pattern))})" for kind, pattern in PATTERNS)
+    + ")"
+)
 #: kind -> its pattern with the named groups.
 BY_KIND: dict[str, re.Pattern[str]] = {kind: re.compile(pattern) for kind, pattern in PATTERNS}

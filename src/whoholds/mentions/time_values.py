@@ -63,7 +63,11 @@ def resolve(
 def explicit(mention: TimeMention) -> date | None:
     """The day of a mention that prints day, month and year; None for any other."""
     parts = groups_of(mention.kind, mention.surface)
-    if parts is None or mention.kind not in ("numeric", "date", "date_us") or not ({"year", "iso", "fourth", "slashed"} & set(parts)):
+    if (
+        parts is None
+        or mention.kind not in ("numeric", "date", "date_us")
+        or not ({"year", "iso", "fourth", "slashed"} & set(parts))
+    ):
         return None
     value, _ = _RECKON[mention.kind](parts, Reference(None))
     return date.fromisoformat(value) if value else None
@@ -180,7 +184,11 @@ def _calendar(parts: Parts, ref: Reference) -> Value:
     unit, which = parts["unit"], parts["which"].removeprefix("the ")
     if not ref.published:
         return _no_day()
-    base = ref.previous if parts["which"].startswith(("the previous", "the following", "the same", "that")) and ref.previous else ref.published
+    base = (
+        ref.previous
+        if parts["which"].startswith(("the previous", "the following", "the same", "that")) and ref.previous
+        else ref.published
+    )
     step = {"last": -1, "previous": -1, "next": 1, "following": 1, "this coming": 1}.get(which, 0)
     if unit == "weekend":
         if step > 0 or (ref.future and step == 0):
@@ -283,7 +291,14 @@ def _recent(parts: Parts, ref: Reference) -> Value:
     return (month_iso(ref.published), "lately: the report's month") if ref.published else _no_day()
 
 
-_DAYS_OFF = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_DAYS_OFF = {
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
 
 
 def _yesterday(parts: Parts, ref: Reference) -> Value:
@@ -346,7 +361,10 @@ def _anniversary(parts: Parts, ref: Reference) -> Value:
     if "ordinal" in parts:
         found = valid(key.year + ORDINALS[parts["ordinal"]], key.month, key.day)
     elif ref.published:
-        found = min((d for y in (-1, 0, 1) if (d := valid(ref.published.year + y, key.month, key.day))), key=lambda d: abs((d - ref.published).days) if ref.published else 0)
+        found = min(
+            (d for y in (-1, 0, 1) if (d := valid(ref.published.year + y, key.month, key.day))),
+            key=lambda d: abs((d - ref.published).days) if ref.published else 0,
+        )
     else:
         found = None
     if found is None:

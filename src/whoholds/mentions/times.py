@@ -11,7 +11,9 @@ from whoholds.model import TimeMention
 
 # Months that are also words or names: they need their capital and, alone, a preposition or a year beside them.
 _WORDS_TOO = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov", "apr", "feb", "jul", "aug"})
-_MONTH_PREPS = frozenset({"in", "since", "until", "till", "during", "from", "throughout", "by", "through", "ever since"})
+_MONTH_PREPS = frozenset(
+    {"in", "since", "until", "till", "during", "from", "throughout", "by", "through", "ever since"}
+)
 # "of 2000", "around 2000" are counts as often as years; these prepositions make a year only with a part ("end of 2013").
 _NOT_BEFORE_YEAR = frozenset({"of", "at", "on", "around", "over", "within", "after", "before", "through", "between"})
 # Days that are names.
@@ -81,7 +83,7 @@ def _meant(text: str, lower: str, match: re.Match[str], kind: str) -> bool:
     if parts is None:
         return False
     if kind == "year":
-        return "part" in parts or "year2" in parts or not (parts.get("prep", "").split(" ")[0] in _NOT_BEFORE_YEAR)
+        return "part" in parts or "year2" in parts or parts.get("prep", "").split(" ")[0] not in _NOT_BEFORE_YEAR
     month = parts["month"]
     if month in _WORDS_TOO:
         where = match.start() + max(match.group().rfind(month), 0)

@@ -6,6 +6,7 @@ hands out frozen values. It decides nothing.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -108,6 +109,7 @@ class Lexicon:
     stance: StanceWords
     forms: Mapping[str, Mapping[str, str]]
     triggers: frozenset[str]
+    fingerprint: str
 
     def lemmatise(self, word: str, tag: str) -> str:
         """Base form of a lower-case word with its Penn tag; the word itself where the lexicon does not know it."""
@@ -273,4 +275,5 @@ def lexicon(language: str = "en") -> Lexicon:
         stance=words,
         forms={"V": verb_forms, "N": noun_forms, "A": {}},
         triggers=frozenset(triggers),
+        fingerprint=hashlib.sha256(repr((data, stance)).encode()).hexdigest()[:16],
     )

@@ -2,14 +2,202 @@
 
 from __future__ import annotations
 
-from whoholds.model import Dating, Reading, Report
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from whoholds import theatre as theatres
+from whoholds.claims.attribute import Attributor
+from whoholds.claims.dating import date_report
+from whoholds.claims.days import day_of
+from whoholds.claims.extract import Marks, drafts, wanted
+from whoholds.claims.figures import find_figures
+from whoholds.claims.roles import Parties
+from whoholds.claims.syntax import DEFAULT_MODEL, Parser, SpacyParser
+from whoholds.claims.verify import digest_of, verify
+from whoholds.gazetteer.lookup import Gazetteer
+from whoholds.lexicon import Lexicon, lexicon
+from whoholds.mentions.parties import find_parties
+from whoholds.mentions.places import containing_regions, find_places
+from whoholds.mentions.speakers import find_speakers
+from whoholds.mentions.time_anchors import anchors_of
+from whoholds.mentions.times import find_times
+from whoholds.model import (
+    Attribution,
+    Claim,
+    Dating,
+    Day,
+    Document,
+    PlaceMention,
+    Reading,
+    Refusal,
+    Report,
+    Sentence,
+    Tree,
+)
+from whoholds.text.document import document
+from whoholds.text.language import detect
+from whoholds.text.view import view
+from whoholds.theatre import Theatre
+
+# Raised whenever the rules change what they find; part of the producer's name.
+RULES_VERSION = "1"
+READ_LANGUAGES = frozenset({"en"})
 
 
-def read_report(report: Report, *, theatre: str = "auto") -> Reading:
-    """Read one report. (The stages are being put in.)"""
-    return Reading(report, None, Dating(report.published, ""), (), (), (), (), "rules")
+def _published(dating: Dating) -> date | None:
+    try:
+        return date.fromisoformat(dating.published) if dating.published else None
+    except ValueError:
+        return None
 
 
-def read(text: str, *, published: str | None = None, outlet: str | None = None, theatre: str = "auto") -> Reading:
-    """Read a text as handed in."""
-    return read_report(Report("text", text, published, outlet), theatre=theatre)
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A theatre with what the frames ask of it."""
+
+    theatre: Theatre
+    parties: Parties
+    codes: frozenset[str]
+
+
+def _scope(theatre: Theatre) -> _Scope:
+    enemies = {code: party.enemies for code, party in theatre.parties.items()}
+    relative = frozenset(word.lower() for word in theatre.relative_hostile) | {"enemy", "adversary", "foe"}
+    return _Scope(theatre, Parties(enemies, relative), frozenset(theatre.parties))
+
+
+class Reader:
+    """Reads reports: opens the gazetteer, the theatre and the parser once, when first needed.
+
+    `theatre` is a theatre's name, the path of a theatre folder, or ``auto`` (chosen for each report by its words).
+    `gazetteer` is an open one or a path; None is the user's own, built on first use. `parser` takes the place of
+    spaCy's, for tests. Raises `TheatreError`, `GazetteerError` and `SettingsError` when first used.
+    """
+
+    def __init__(
+        self,
+        theatre: str = "auto",
+        gazetteer: Gazetteer | Path | None = None,
+        model: str | None = None,
+        parser: Parser | None = None,
+    ) -> None:
+        self._theatre = theatre
+        self._gazetteer = gazetteer
+        self._lexicon: Lexicon = lexicon("en")
+        self._parser: Parser = parser or SpacyParser(self._lexicon.lemmatise, model or DEFAULT_MODEL)
+        self._scopes: dict[str, _Scope] = {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer, opened (and, the first time ever, built) now."""
+        if not isinstance(self._gazetteer, Gazetteer):
+            self._gazetteer = Gazetteer.open(self._gazetteer)
+        return self._gazetteer
+
+    def _scope_of(self, report: Report) -> _Scope | None:
+        name = theatres.choose(report.text) if self._theatre == "auto" else self._theatre
+        if name is None:
+            return None
+        if name not in self._scopes:
+            self._scopes[name] = _scope(theatres.load(name))
+        return self._scopes[name]
+
+    def producer(self, theatre: Theatre | None) -> str:
+        """Name and configuration hash of what reads: rules, words, gazetteer, theatre, parser."""
+        parts = (RULES_VERSION, self._parser.name, self.gazetteer.fingerprint, theatre.fingerprint if theatre else "", self._lexicon.fingerprint)
+        return "rules/" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+    def read(self, report: Report) -> Reading:
+        """Read one report. A report in a language without a lexicon, or about no known war, gives a reading with a note."""
+        language = report.language or detect(report.text)
+        scope = self._scope_of(report)
+        doc = document(report)
+        theatre = scope.theatre if scope else None
+        dating = date_report(doc, theatre) if theatre else Dating(report.published, "given with the report" if report.published else "")
+        notes: list[str] = []
+        if language is not None and language.split("-")[0].lower() not in READ_LANGUAGES:
+            notes.append(f"language {language}: there is no lexicon for it, so nothing was read from it")
+        elif scope is None:
+            notes.append("about no war that a theatre describes; name one with --theatre to read it all the same")
+        if notes or scope is None:
+            theatre_name = theatre.name if theatre else None
+            return Reading(report, theatre_name, dating, (), (), (), (), self.producer(theatre), tuple(notes))
+        return self._read(doc, scope, dating)
+
+    def _read(self, doc: Document, scope: _Scope, dating: Dating) -> Reading:
+        report, theatre, words = doc.report, scope.theatre, self._lexicon
+        text = report.text
+        places = find_places(doc, self.gazetteer, theatre)
+        located = frozenset(containing_regions(places, text))
+        parties = find_parties(text, 0, len(text), theatre)
+        speakers = find_speakers(doc, theatre, places)
+        trees: dict[int, Tree] = {}
+        attributor = Attributor(doc, theatre, speakers, parties, trees, places)
+        chosen = {s.index for s in wanted(doc, places, words)}
+        helping = attributor.needs(chosen)
+        trees.update(self._parse(doc, [doc.sentences[i] for i in sorted(chosen | helping)]))
+        published, anchors, times = _published(dating), anchors_of(theatre), find_times(text)
+
+        def attribute(start: int, end: int, trigger: int, modifier: bool) -> Attribution:
+            return attributor.attribute(start, end, trigger, modifier)
+
+        def day(sentence: Sentence, start: int, end: int, tree: Tree | None) -> Day:
+            return day_of(doc, sentence, start, end, times, published, tree, anchors)
+
+        def figure_day(start: int, end: int) -> Day:
+            sentence = doc.sentence_at(start)
+            if sentence is None:
+                return Day(dating.published, None, "the report's day")
+            return day(sentence, start, end, trees.get(sentence.index))
+
+        marks = Marks(places, located, parties, {i: t for i, t in trees.items() if i in chosen})
+        found, refused = drafts(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
+        digest = digest_of(text)
+        claims: list[Claim] = []
+        refusals: list[Refusal] = list(refused)
+        for draft in found:
+            result = verify(doc, draft, scope.codes, digest)
+            if isinstance(result, Claim):
+                claims.append(result)
+            else:
+                refusals.append(result)
+        figures = find_figures(doc, places, theatre, attributor.attribute, figure_day)
+        unresolved = tuple(p for p in places if p.place is None)
+        return Reading(report, theatre.name, dating, tuple(claims), figures, tuple(refusals), unresolved, self.producer(theatre))
+
+    def _parse(self, doc: Document, sentences: Sequence[Sentence]) -> Mapping[int, Tree]:
+        text = doc.report.text
+        batch = [(s, v) for s in sentences if (v := view(text, s.start, s.end)).text]
+        return {tree.sentence.index: tree for tree in self._parser.parse(batch)}
+
+
+@cache
+def _reader(theatre: str) -> Reader:
+    return Reader(theatre)
+
+
+def read_report(report: Report, *, theatre: str = "auto", gazetteer: Gazetteer | Path | None = None) -> Reading:
+    """Read one report; the reader is kept for the next one."""
+    return (_reader(theatre) if gazetteer is None else Reader(theatre, gazetteer)).read(report)
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    title: str | None = None,
+    id: str = "text",
+    theatre: str = "auto",
+    gazetteer: Gazetteer | Path | None = None,
+) -> Reading:
+    """Read a text as handed in. `published` is its day (ISO), against which relative days are read."""
+    return read_report(Report(id, text, published, outlet, url, language, title), theatre=theatre, gazetteer=gazetteer)
+
+

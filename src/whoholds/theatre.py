@@ -6,7 +6,8 @@ may extend another. Adding a war needs no Python.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -42,26 +43,41 @@ def load(name: str) -> Theatre:
     dates: dict[str, KeyDate] = {}
     hostile: list[str] = []
     sides: dict[str, str] = {}
+    homes: dict[str, object] = {}
+    occupiers: dict[str, object] = {}
     for folder in chain:
 
         def at(file: str, folder: files.Folder = folder) -> str:
             return str(folder.path / file)
 
-        parties |= {p.code: p for p in files.parties_of(folder.files["parties.yaml"], at("parties.yaml"))}
+        for party in files.parties_of(folder.files["parties.yaml"], at("parties.yaml")):
+            parties[party.code] = _joined(party, parties.get(party.code))
+        speakers |= {s.speaker.name: s for s in _borrowed(folder)}
         speakers |= {s.speaker.name: s for s in files.speakers_of(folder.files["speakers.yaml"], at("speakers.yaml"))}
         found = files.regions_of(folder.files["regions.yaml"], at("regions.yaml"), folder.name)
         regions |= {region.name: (region, phrases) for region, phrases in found}
         renames |= files.renames_of(folder.files["renames.yaml"], at("renames.yaml"))
         dates |= {d.name: d for d in files.dates_of(folder.files["dates.yaml"], at("dates.yaml"))}
         head = files.table(folder.files["theatre.yaml"], at("theatre.yaml"))
+        homes |= files.table(head.get("homes"), f"{at('theatre.yaml')}: homes")
+        occupiers |= files.table(head.get("occupiers"), f"{at('theatre.yaml')}: occupiers")
         hostile += files.phrases(head.get("relative_hostile"), f"{at('theatre.yaml')}: relative_hostile")
         for side, roles in files.table(head.get("role_sides"), f"{at('theatre.yaml')}: role_sides").items():
             for role in files.phrases(roles, f"{at('theatre.yaml')}: role_sides.{side}"):
                 sides |= dict.fromkeys(names.terms(role), side)
     shared, given, common, shared_digest = _shared()
+    head_path = str(own.path / "theatre.yaml")
     # What the theatre itself says about a speaker goes before what is said of it everywhere.
     named = speakers | {name: one for name, one in shared.items() if name not in speakers}
-    head_path = str(own.path / "theatre.yaml")
+    for side, who in files.table(head.get("sides"), f"{head_path}: sides").items():
+        for one in files.phrases(who, f"{head_path}: sides.{side}"):
+            if one not in named:
+                raise TheatreError(f"{head_path}: sides.{side}: no speaker is named {one!r}")
+            named[one] = replace(named[one], speaker=replace(named[one].speaker, side=side))
+    for key, stated in (("homes", homes), ("occupiers", occupiers)):
+        for code in stated.values():
+            if code not in parties:
+                raise TheatreError(f"{head_path}: {key}: no party has the code {code!r}")
     region_terms: dict[str, Region] = {}
     for region, phrases in regions.values():
         for phrase in phrases:
@@ -87,6 +103,8 @@ def load(name: str) -> Theatre:
         renames_terms=MappingProxyType(rename_terms),
         relative_hostile=tuple(dict.fromkeys(term for phrase in hostile for term in names.terms(phrase))),
         role_sides=MappingProxyType(sides),
+        homes=MappingProxyType({str(k): str(v) for k, v in homes.items()}),
+        occupiers=MappingProxyType({str(k): str(v) for k, v in occupiers.items()}),
         fingerprint=sha256("".join([*(f.digest for f in chain), shared_digest]).encode()).hexdigest()[:16],
     )
 
@@ -98,13 +116,36 @@ def choose(text: str, names: Sequence[str] | None = None) -> str | None:
     return best(text, tuple(names) if names is not None else available())
 
 
+def _joined(party: Party, base: Party | None) -> Party:
+    """A party as a theatre tells it, with what the extended theatre told of it behind."""
+    if base is None:
+        return party
+    lists = ("names", "adjectives", "people", "groups", "hostile", "enemies")
+    return Party(party.code, **{key: tuple(dict.fromkeys(getattr(party, key) + getattr(base, key))) for key in lists})
+
+
+def _borrowed(folder: files.Folder) -> Iterator[files.Named]:
+    """Speakers of other theatres that this one names under ``borrow``."""
+    where = f"{folder.path / 'theatre.yaml'}: borrow"
+    head = files.table(folder.files["theatre.yaml"], str(folder.path / "theatre.yaml"))
+    for lender, who in files.table(head.get("borrow"), where).items():
+        if lender not in files.packaged():
+            raise TheatreError(f"{where}.{lender}: no such theatre; known: {', '.join(files.packaged())}")
+        path = files.PACKAGED / lender / "speakers.yaml"
+        known = {s.speaker.name: s for s in files.speakers_of(files.read_yaml(path)[0], str(path))}
+        for one in files.phrases(who, f"{where}.{lender}"):
+            if one not in known:
+                raise TheatreError(f"{where}.{lender}: that theatre has no speaker named {one!r}")
+            yield known[one]
+
+
 def _chain(name: str) -> list[files.Folder]:
     """The folder and those it extends, the most general first."""
     chain: list[files.Folder] = []
     wanted: str | None = name
     while wanted is not None:
         path = files.PACKAGED / wanted
-        if not (wanted in files.packaged()):
+        if wanted not in files.packaged():
             path = Path(wanted) if chain == [] else chain[0].path.parent / wanted
         if any(folder.path == path for folder in chain):
             raise TheatreError(f"{path / 'theatre.yaml'}: extends: the theatres extend each other in a circle")
@@ -121,7 +162,7 @@ def _chain(name: str) -> list[files.Folder]:
 
 @cache
 def _shared() -> tuple[dict[str, files.Named], dict[str, tuple[str, ...]], frozenset[str], str]:
-    """What holds in every theatre: its speakers, the spellings of given names, the surnames too common to stand alone."""
+    """What holds in every theatre: its speakers, spellings of given names, surnames too common to stand alone."""
     speakers_path, names_path = files.SHARED / "speakers.yaml", files.SHARED / "names.yaml"
     tree, raw = files.read_yaml(speakers_path)
     named = {s.speaker.name: s for s in files.speakers_of(tree, str(speakers_path))}

@@ -49,7 +49,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who can speak. `side` is a party code or ``independent``; `since`/`until` are ISO dates of the office."""
+    """Somebody who can speak. `side` is a party code or ``independent``; `since`/`until`: ISO dates of the office."""
 
     name: str
     side: str
@@ -91,7 +91,11 @@ class KeyDate:
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """A war: who fights, who speaks, where, under which names."""
+    """A war: who fights, who speaks, where, under which names.
+
+    `homes` gives the party whose own country a country code is (UA: UKR); `occupiers` the party that "occupied" or
+    "annexed" ground in a country is held by, where the text does not say (UA: RUS). Both are stated, never inferred.
+    """
 
     name: str
     title: str
@@ -112,3 +116,5 @@ class Theatre:
     relative_hostile: tuple[str, ...] = ()
     role_sides: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fingerprint: str = ""
+    homes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    occupiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

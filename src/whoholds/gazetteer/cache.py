@@ -8,11 +8,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from whoholds.errors import GazetteerError
 from whoholds.gazetteer import store
 from whoholds.gazetteer.store import Progress, silent
+from whoholds.gazetteer.versions import versions
 
 ENVIRONMENT = "WHOHOLDS_CACHE"  # overrides the folder, for tests and for machines without a home
 LOCK_SECONDS = 600.0  # a build takes well under a minute; who waits longer than this waits for nothing
@@ -30,8 +30,6 @@ def folder() -> Path:
 
 def default_path() -> Path:
     """The built file: its name carries the schema's and both source packages' versions, so an upgrade rebuilds."""
-    from whoholds.gazetteer.embedded import versions
-
     return folder() / f"gazetteer-v{store.SCHEMA_VERSION}-{_data_digest()}-{versions()}.sqlite"
 
 
@@ -113,7 +111,7 @@ def build(path: Path, progress: Progress = silent) -> None:
     records = register.join(records, embedded.read_register(progress))
     progress("Joining the register", 1, 1)
     with replacing(path) as fresh:
-        store.write(fresh, standard.rename(records), embedded.versions(), " ".join(map(added.mark, sources)), progress)
+        store.write(fresh, standard.rename(records), versions(), " ".join(map(added.mark, sources)), progress)
 
 
 def add(
@@ -123,6 +121,8 @@ def add(
 
     Adding the same rows again changes nothing. `base` overrides where GeoNames' dumps are fetched from.
     """
+    from tempfile import TemporaryDirectory
+
     from whoholds.gazetteer import added, download, sources
 
     path = path or default_path()
@@ -144,6 +144,8 @@ def add(
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A new file beside `path` that takes its place when the block ends well and vanishes when it does not."""
+    from tempfile import TemporaryDirectory
+
     _make_folder(path)
     try:
         with TemporaryDirectory(dir=path.parent, prefix=".building-", ignore_cleanup_errors=True) as directory:

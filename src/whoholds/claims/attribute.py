@@ -25,12 +25,51 @@ from whoholds.model import (
     Tree,
 )
 from whoholds.speech_words import SpeechWords, load
-from whoholds.theatre import Theatre
+from whoholds.theatre import Speaker, Theatre
 
 REPORTER = "reporter"
 # How many sentences back a pronoun or "the ministry" may reach.
-_REACH = 14
+_REACH = 10
+_FAR = 60
+# "According to X" this early in a sentence, in characters, covers all of it.
+_EARLY = 24
+# What follows a reporting verb that closes what it reports: an end, or where, when and to whom it was said.
+_CLOSE = re.compile(
+    r"\s*(?:$|[.,;:–—”\"]|(?:(?:on|in|via|at|during|late|early|through|to|from|earlier|this|last|yesterday|today|overnight|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|reuters|afp|the associated press)\b[^,;]{0,90}[.,;]))",
+    re.IGNORECASE,
+)
+_AFTER_BREAK = re.compile(r";|,\s+(?:and|but|while|although|as)\s")
+_BEFORE_BREAK = re.compile(
+    r";|,\s+(?:as|while|after|although|though|whereas|when|before|even|but|which|who|where|with)\s|\s[–—-]\s", re.IGNORECASE
+)
+# How far into a sentence, in characters, the one it is about is named.
+_LEAD = 60
 _LONG_QUOTE = 4  # words; shorter quotations are single words put in marks inside somebody's sentence
+
+
+_OFFICES = frozenset(
+    "governor mayor president minister ambassador head chief commander leader director spokesman spokeswoman spokesperson "
+    "chancellor premier envoy administrator commissioner".split()
+)
+
+
+def _held(speaker: Speaker, day: str | None) -> bool:
+    """Whether the speaker's office, as far as its dates are known, was held on that day."""
+    if day is None:
+        return speaker.until is None
+    return (speaker.since or day)[: len(day)] <= day and day[: len(speaker.until or day)] <= (speaker.until or day)
+
+
+def _suits(who: Who, kind: str) -> bool:
+    """Whether a pronoun of this kind may mean the speaker."""
+    if kind == "person":
+        return who.person
+    if kind == "many":
+        return who.plural or who.kind in ("government", "army", "organ", "group")
+    if kind == "body":
+        return who.kind != "person" and not (who.kind == "unnamed" and not who.plural)
+    return True
 
 
 class Attributor:
@@ -51,13 +90,15 @@ class Attributor:
         self._theatre = theatre
         self._words = words or load(document.report.language or "en")
         self._sides = SideReader(theatre, self._words, places)
-        self._namer = Namer(document, theatre, speakers, parties, self._words, self._sides)
+        self._namer = Namer(document, theatre, speakers, parties, self._words, self._sides, places)
         self._patterns = Patterns(document, self._words, self._namer)
         self._speakers = tuple(speakers)
         self._trees = trees
+        self._places = tuple(places)
         self._parsed: dict[int, Parsed] = {}
         self._cues: dict[int, tuple[Cue, ...]] = {}
         self._said: dict[tuple[int, int], tuple[Who, ...]] = {}
+        self._patterned: dict[int, tuple[Cue, ...]] = {}
         self._busy: set[tuple[int, int]] = set()
         self._quoted: dict[int, tuple[Who, ...]] = {}
         self._own = self._own_voice()
@@ -93,7 +134,7 @@ class Attributor:
             said = self._quotation_speaker(quotation)
             if said:
                 return self._attribution(said, "quotation", (quotation.start, quotation.end))
-        return self._tail(sentence, at, parsed is not None) or self._own
+        return (self._beside(sentence, at, None, False) if parsed is None else None) or self._own
 
     def needs(self, indices: Sequence[int] | set[int]) -> set[int]:
         """Sentences besides `indices` whose parse would help: neighbours with a reporting word that no pattern reads."""
@@ -144,10 +185,14 @@ class Attributor:
             return self._own
         of = parsed.said_of(i)
         for v in (i, of) if of is not None else (i,):
-            said = self._resolve_all(sentence, tokens[v].start, parsed.subject(v)) if parsed.lemma(v) else ()
+            said = self._sayers(sentence, parsed, v) if parsed.lemma(v) else ()
             if said:
                 return self._attribution(said, "reported", (tokens[v].start, tokens[v].end))
+        said = self._resolve_all(sentence, token.start, parsed.unsaid(i))
+        if said:
+            return self._attribution(said, "comment of", (token.start, token.end))
         adverbial: int | None = None
+        parted = False
         while True:
             beside = parsed.according(i)
             if beside is not None and not self._set_apart(sentence, beside[0].start, at):
@@ -155,19 +200,19 @@ class Attributor:
                 if said:
                     return self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
             for v in parsed.beside(i):
-                said = self._resolve_all(sentence, tokens[v].start, parsed.subject(v))
+                said = self._sayers(sentence, parsed, v)
                 if said and not (adverbial is not None and tokens[v].start < tokens[adverbial].start):
                     return self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
             head = tokens[i].head
             if head == i:
-                return None
+                break
             aside = parsed.aside(i)
             if aside == "modifier" and not quoted:
                 return self._own
-            if aside == "adverbial":
+            if aside == "adverbial" and at >= min(tokens[j].start for j in parsed.tree.subtree(i)):
                 adverbial = i
             if parsed.lemma(head) is not None and parsed.governs(i, head):
-                said = self._resolve_all(sentence, tokens[head].start, parsed.subject(head))
+                said = self._sayers(sentence, parsed, head)
                 if said and adverbial is not None and i < head < adverbial:
                     return self._own  # "A, X said, as B": B is told beside X's words
                 if said:
@@ -177,7 +222,21 @@ class Attributor:
                 said = self._resolve_all(sentence, tokens[head].start, makers)
                 if said:
                     return self._attribution(said, "whose words", (tokens[head].start, tokens[head].end))
+            parted = parted or parsed.parted(i)
             i = head
+        return self._beside(sentence, at, parsed, parted)
+
+    def _sayers(self, sentence: Sentence, parsed: Parsed, v: int) -> tuple[Who, ...]:
+        """Who says verb `v`: its subject in the parse; where that names nobody, the phrase that stands beside it."""
+        token = parsed.tree.tokens[v]
+        own = parsed.child(v, "nsubj") is not None
+        said = self._resolve_all(sentence, token.start, parsed.subject(v))
+        if said and (own or token.tag in ("VBG", "VBN")):
+            return said
+        for cue in self._pattern_cues(sentence.index):
+            if cue.start == token.start:
+                return self._resolve_all(sentence, cue.start, cue.phrases) or said
+        return said
 
     def _set_apart(self, sentence: Sentence, phrase: int, at: int) -> bool:
         """Whether a dash on each side sets the phrase apart from the trigger ("... - 50 according to X - and ...")."""
@@ -190,30 +249,55 @@ class Attributor:
         found = self._cues.get(index)
         if found is None:
             sentence = self._document.sentences[index]
-            quotations = [q for q in self._document.quotations if q.start < sentence.end and q.end > sentence.start]
             parsed = self._parse(index)
-            cues = tuple(parsed.cues(quotations)) if parsed is not None else ()
-            if not any(not c.inside for c in cues):
-                cues = tuple(self._patterns.cues(sentence, quotations)) or cues
-            found = self._cues[index] = cues
+            cues = tuple(parsed.cues(self._quotations_of(sentence))) if parsed is not None else ()
+            patterns = self._pattern_cues(index)
+            taken = {c.start for c in patterns}
+            mixed = [*patterns, *(c for c in cues if c.start not in taken)]
+            found = self._cues[index] = tuple(sorted(mixed, key=lambda c: c.start))
         return found
 
-    def _tail(self, sentence: Sentence, at: int, parsed: bool) -> Attribution | None:
-        """ "..., X said" or "X said (that) ..." where no parse tells otherwise."""
-        quotations = [q for q in self._document.quotations if q.start < sentence.end and q.end > sentence.start]
-        for cue in self._patterns.cues(sentence, quotations):
-            if cue.start > at:
-                before = self._text[at : cue.phrases[0].start]
-                rest = self._text[cue.end : sentence.end]
-                close = before.rstrip()[-1:] in ",”\"" and len(rest.split()) <= 8
-            else:
-                after = self._text[cue.end : at]
-                close = not parsed and not re.search(r",\s+(?:as|while|after|but|although)\b|;", after)
-            if close:
-                said = self._resolve_all(sentence, cue.start, cue.phrases)
-                if said:
-                    return self._attribution(said, "beside a reporting word", (cue.start, cue.end))
+    def _pattern_cues(self, index: int) -> tuple[Cue, ...]:
+        found = self._patterned.get(index)
+        if found is None:
+            sentence = self._document.sentences[index]
+            found = self._patterned[index] = tuple(self._patterns.cues(sentence, self._quotations_of(sentence)))
+        return found
+
+    def _quotations_of(self, sentence: Sentence) -> list[Quotation]:
+        return [q for q in self._document.quotations if q.start < sentence.end and q.end > sentence.start]
+
+    def _beside(self, sentence: Sentence, at: int, parsed: Parsed | None, parted: bool) -> Attribution | None:
+        """By word order, where no parse tells: "..., X said" before the cue, "X said (that) ..." after it."""
+        text = self._text
+        for cue in self._pattern_cues(sentence.index):
+            begin, end = min(cue.start, cue.phrases[0].start), max(cue.end, cue.phrases[0].end)
+            token = parsed.tree.token_at(cue.start) if parsed is not None else None
+            if token is not None and token.text.lower() != "according" and parsed is not None and parsed.lemma(token.i) is None:
+                continue
+            according = text[cue.start : cue.end].lower().startswith("according")
+            rest = text[end : sentence.end]
+            closes = token is not None and not according and parsed is not None and not parsed.takes(token.i)
+            closes = closes or _CLOSE.match(rest) is not None
+            if at < begin:
+                between = text[at:begin]
+                near = _AFTER_BREAK.search(between) is None
+                if near and (according or (closes and between.rstrip()[-1:] in tuple(",”\"’'"))):
+                    return self._named(sentence, cue)
+            elif at >= end:
+                between = text[end:at]
+                if _BEFORE_BREAK.search(between) is not None or parted:
+                    continue
+                first = begin - sentence.start < _EARLY
+                if (according and first) or (not according and not closes):
+                    later = [c for c in self._pattern_cues(sentence.index) if cue.start < c.start < at]
+                    if not later:
+                        return self._named(sentence, cue)
         return None
+
+    def _named(self, sentence: Sentence, cue: Cue) -> Attribution | None:
+        said = self._resolve_all(sentence, cue.start, cue.phrases)
+        return self._attribution(said, "beside a reporting word", (cue.start, cue.end)) if said else None
 
     # ------------------------------------------------------------------ quotations
     def _quotation(self, at: int) -> Quotation | None:
@@ -329,27 +413,81 @@ class Attributor:
                 return found
             if noun in self._words.carriers:
                 return self._recall(sentence, at, "body") if noun not in self._words.own_carriers else None
-        return self._namer.name(phrase)
+        who = self._namer.name(phrase)
+        if who is not None and who.kind == "unnamed" and not who.plural:
+            return self._office(sentence, phrase) or who
+        return who
+
+    def _office(self, sentence: Sentence, phrase: Phrase) -> Who | None:
+        """The one person who holds the office described ("the mayor of X"): named in the text, or by the theatre."""
+        noun = self._text[phrase.head[0] : phrase.head[1]].lower()
+        if noun not in _OFFICES:
+            return None
+        whole = self._text[phrase.start : phrase.end]
+        proper = {w for w in re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}", whole) if w.lower() not in self._theatre.party_terms}
+        if not proper and not re.match(r"(?:the\s|its\s|whose\s)?(?:regional|region[’']s|local|city[’']s|governor|mayor|\w+\s+governor)", whole, re.I):
+            return None
+        if proper:
+            for mention in self._speakers:
+                if mention.kind == "person" and self._described(mention, noun) and proper & self._beside_words(mention):
+                    return Who(mention.name, mention.side, mention.kind, False, frozenset({noun}), f"the {noun} named")
+        for place in self._where(sentence, phrase, proper):
+            for speaker in self._theatre.speakers:
+                if any(noun in r and place in r for r in speaker.roles) and _held(speaker, self._document.report.published):
+                    return Who(speaker.name, speaker.side, speaker.kind, False, frozenset({noun}), f"{noun} of {place}")
+        return None
+
+    def _where(self, sentence: Sentence, phrase: Phrase, proper: set[str]) -> Iterator[str]:
+        """Names of the places an office may be of: in its phrase, else those nearest before it."""
+        yield from sorted(proper)
+        if proper:
+            return
+        low = self._document.sentences[max(0, sentence.index - 3)].start
+        near = [p for p in self._places if low <= p.start < sentence.end and p.place is not None]
+        for mention in sorted(near, key=lambda p: (p.start > phrase.start, abs(p.start - phrase.start))):
+            place = mention.place
+            if place is not None:
+                yield place.name
+                if place.admin1:
+                    yield place.admin1
+        for hit in reversed(self._sides.regions(self._text, low, phrase.start)):
+            yield hit
 
     def _earlier(self, sentence: Sentence, at: int) -> Iterator[Who]:
         """Those who spoke before offset `at`, the latest first."""
-        for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
+        for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
             for cue in reversed(self._sentence_cues(index)):
                 if cue.start < at:
                     yield from self._resolve_cue(index, cue)
 
     def _recall(self, sentence: Sentence, at: int, kind: str) -> Who | None:
-        """Whom a pronoun means: the latest speaker of that sort."""
-        for who in self._earlier(sentence, at):
-            if kind == "person" and who.person:
-                return who
-            if kind == "many" and (who.plural or who.kind in ("government", "army", "organ", "group")):
-                return who
-            if kind == "body" and who.kind != "person" and not (who.kind == "unnamed" and not who.plural):
-                return who
-            if kind == "any":
-                return who
+        """Whom a pronoun means: the latest speaker of that sort, or whom the sentence before is about."""
+        led = False
+        for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
+            for cue in reversed(self._sentence_cues(index)):
+                if cue.start >= at:
+                    continue
+                for who in self._resolve_cue(index, cue):
+                    if _suits(who, kind):
+                        return who
+            if index == sentence.index:
+                about = self._leading(sentence, at, kind)
+            else:
+                about = self._leading(self._document.sentences[index], at, kind) if not led else None
+                led = True
+            if about is not None:
+                return about
         return self._recall_mention(sentence, at, kind)
+
+    def _leading(self, sentence: Sentence, at: int, kind: str) -> Who | None:
+        """Whom a sentence is about: a speaker named among its first words."""
+        stop = min(at, sentence.start + _LEAD)
+        for mention in self._namer.speakers_in(sentence.start, stop):
+            owner = re.match(r"['’]s?\s", self._text[mention.end : mention.end + 3])
+            who = Who(mention.name, mention.side, mention.kind, mention.kind == "army", frozenset(), "spoken of before")
+            if not owner and _suits(who, kind):
+                return who
+        return None
 
     def _recall_mention(self, sentence: Sentence, at: int, kind: str) -> Who | None:
         """The latest person or body named in this sentence or the two before, though not as a speaker."""
@@ -379,6 +517,13 @@ class Attributor:
             if mention.kind == "person" and self._described(mention, noun):
                 return Who(mention.name, mention.side, mention.kind, False, frozenset({noun}), f"the {noun} named")
         return None
+
+    def _beside_words(self, mention: SpeakerMention) -> set[str]:
+        sentence = self._document.sentence_at(mention.start)
+        if sentence is None:
+            return set()
+        stretch = self._text[max(sentence.start, mention.start - 80) : min(sentence.end, mention.end + 90)]
+        return set(re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}", stretch))
 
     def _described(self, mention: SpeakerMention, noun: str) -> bool:
         """Whether the text calls the person `noun` right before or after the name."""

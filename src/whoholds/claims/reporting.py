@@ -14,6 +14,10 @@ _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet"
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
 _ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp", "meta", "intj", "acomp"})
+# These report only what they leave unsaid: "declined to comment", not "refused to leave".
+_UNSAID = frozenset({"decline", "declines", "declined", "refuse", "refuses", "refused"})
+_SAY = frozenset({"comment", "confirm", "say", "discuss", "elaborate", "acknowledge", "disclose", "reveal", "answer"})
+_SAY_NOUNS = frozenset({"comment", "confirmation", "reaction", "response", "claim", "word", "statement", "claims", "comments"})
 _MAKE = frozenset({"make", "makes", "made", "making"})
 _OBJECT = frozenset({"dobj", "attr", "obj", "npadvmod", "dative"})
 # Marks of an adverbial clause: what stands in it is told beside the speaker's words, not in them.
@@ -50,6 +54,8 @@ class Parsed:
         particle = self._words.particles.get(low)
         if particle is not None and any(self.tree.tokens[c].text.lower() == particle for c in self.tree.children[i]):
             return "say"
+        if low in _UNSAID and not any(self.tree.tokens[c].text.lower() in _SAY for c in self.tree.children[i]):
+            return None
         return self._words.verbs.get(low)
 
     def _near(self, i: int) -> Iterator[int]:
@@ -116,6 +122,8 @@ class Parsed:
         if noun is not None:
             if tokens[noun].text.lower() in _RELATIVE and tokens[noun].tag in ("WDT", "WP", "IN", "DT"):
                 return () if self.lemma(v) in self._words.show else self._antecedent(v, depth)
+            if tokens[noun].text.lower() in self._words.carriers:
+                return self.makers(noun) or self.phrases(noun)
             return self.phrases(noun)
         agent = self.child(v, "agent")
         if agent is not None and token.tag == "VBN":
@@ -234,6 +242,26 @@ class Parsed:
             if tokens[c].dep == "acl" and tokens[c].tag == "VBN" and self.child(c, "agent") is not None:
                 return self.subject(c)
         return ()
+
+    def unsaid(self, n: int) -> tuple[Phrase, ...]:
+        """Who had "no comment": the owner of noun `n` or, as an object, the subject of its verb."""
+        tokens = self.tree.tokens
+        token = tokens[n]
+        if token.text.lower() not in _SAY_NOUNS or not token.tag.startswith("N"):
+            return ()
+        made = self.makers(n)
+        if made or token.dep != "dobj" or not tokens[token.head].tag.startswith("V"):
+            return made
+        return self.subject(token.head)
+
+    def takes(self, v: int) -> bool:
+        """Whether verb `v` has what is said after it: a clause or an object."""
+        tokens = self.tree.tokens
+        return any(c > v and tokens[c].dep in ("ccomp", "dobj", "xcomp") and not tokens[c].text.lower() == "reuters" for c in self.tree.children[v])
+
+    def parted(self, child: int) -> bool:
+        """Whether `child` begins a clause of its own after "and" or "but", with its own subject."""
+        return self.tree.tokens[child].dep == "conj" and self.child(child, "nsubj", "nsubjpass", "expl") is not None
 
     def aside(self, i: int) -> str | None:
         """How the clause headed by token `i` stands outside the words of whoever is quoted around it, if it does.
@@ -371,14 +399,30 @@ class Patterns:
         party = self._namer.party_at(*head)
         if party is not None and party.end == head[1] and party.role in ("name", "people"):
             return Phrase(party.start, head[1], head)
+        end = head[1]
         if cut[j].low not in self._words.people and cut[j].low not in self._words.neutral:
-            return None
+            noun = self._noun_left(cut, j)
+            if noun is None:
+                return None
+            j, head = noun, (cut[noun].start, cut[noun].end)
         i = j
         while i > 0 and j - i < _PHRASE and cut[i - 1].low not in _STOP_LEFT and cut[i - 1].low[0].isalnum():
             i -= 1
             if cut[i].low in ("the", "a", "an"):
                 break
-        return Phrase(cut[i].start, head[1], head)
+        rest = ((head[1], end),) if end > head[1] else ()
+        return Phrase(cut[i].start, end, head, (), rest)
+
+    def _noun_left(self, cut: list[_Word], j: int) -> int | None:
+        """The noun for people that a phrase such as "the governor of Ukraine's X region" hangs on, from its last word."""
+        found = None
+        for i in range(j - 1, max(-1, j - 12), -1):
+            low = cut[i].low
+            if not low[0].isalnum() or low in _STOP_LEFT or self._is_cue(cut, i):
+                break
+            if low in self._words.people and cut[i + 1].low in ("of", "in", "for", "at", "from", "to", "with"):
+                found = i
+        return found
 
     def _after(self, cut: list[_Word], k: int) -> Phrase | None:
         """A speaker's phrase that begins with word `k`: a name, or a title and a name, or a noun."""

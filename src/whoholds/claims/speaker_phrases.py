@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from whoholds.mentions.sides import INDEPENDENT, SideReader
-from whoholds.model import Document, PartyMention, SpeakerMention
+from whoholds.model import Document, PartyMention, PlaceMention, SpeakerMention
 from whoholds.speech_words import SpeechWords
 from whoholds.theatre import Theatre
 
@@ -68,12 +68,14 @@ class Namer:
         parties: Sequence[PartyMention],
         words: SpeechWords,
         sides: SideReader,
+        places: Sequence[PlaceMention] = (),
     ) -> None:
         self._text = document.report.text
         self._document = document
         self._theatre = theatre
         self._words = words
         self._sides = sides
+        self._places = tuple(places)
         self._speakers = tuple(sorted(speakers, key=lambda m: m.start))
         self._speaker_starts = [m.start for m in self._speakers]
         self._parties = tuple(sorted(parties, key=lambda m: m.start))
@@ -129,6 +131,11 @@ class Namer:
             person = next((m for m in self.speakers_in(start, end) if m.kind == "person" and not self._owner(m, end)), None)
             if person is not None and (here is None or person.start - start < 60):
                 return self._known(person, phrase)
+        if here is None and head in _CLASSES:
+            for start, end in phrase.appositions:
+                body = next(iter(self.speakers_in(start, end)), None)
+                if body is not None and body.start - start < 5:
+                    return self._known(body, phrase)
         if here is not None and here.kind != "person" and not self._owner(here, phrase.end):
             return self._known(here, phrase)
         base = _POSSESSIVE.sub("", head)
@@ -156,6 +163,8 @@ class Namer:
             return self._party(party, phrase)
         if head in self._words.carriers:
             return self._carried(phrase, head)
+        if any(p.start <= phrase.head[0] and phrase.head[1] <= p.end for p in self._places):
+            return None
         if base in self._words.people or base in self._words.neutral or party is not None and party.role in ("group", "hostile"):
             return self._unnamed(phrase, base)
         return self._proper(phrase, head)

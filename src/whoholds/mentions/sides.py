@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ INDEPENDENT = "independent"
 # Prepositions after which a nation is where somebody is or goes, not whom they speak for.
 _ELSEWHERE = frozenset({"in", "to", "on", "against", "with", "near", "by", "into", "about", "at"})
 _SEATED = frozenset({"government", "governments", "regime", "leadership", "ministry", "authorities"})
+
+
+_TOWN = re.compile(r"(?:\s+\w+)?\s+(?:city|town|village|region|border|province|oblast|republic|enclave|capital)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,16 @@ class SideReader:
         """Whether the phrase names an office of some place ("emergency services", "the police chief")."""
         return bool(self._local.scan(text, start, end))
 
+    def regions(self, text: str, start: int, end: int) -> list[str]:
+        """Names of the theatre's regions in the stretch, in order."""
+        return [self._theatre.region_terms[h.term].name for h in self._regions.scan(text, start, end)]
+
     def at(self, text: str, start: int, end: int) -> str | None:
-        """The state party of the first place named in ``text[start:end]``."""
+        """The state party of the first place named in ``text[start:end]``, or the side whose town it is called."""
+        for hit in self._parties.scan(text, start, end):
+            code, role = self._theatre.party_terms[hit.term]
+            if role == "adjective" and _TOWN.match(text, hit.end, end):
+                return code
         for mention in self._places:
             if start <= mention.start < end and mention.place is not None:
                 code = self.of_country(mention.place.country)

@@ -18,6 +18,7 @@ import yaml
 
 from whoholds import theatre_names as names
 from whoholds.errors import TheatreError
+from whoholds.model import PlaceType
 from whoholds.theatre_values import SPEAKER_KINDS, KeyDate, Party, PartyRole, Region, Speaker, SpeakerKind
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -33,6 +34,7 @@ _PARTY_LISTS: dict[str, PartyRole] = {
     "groups": "group",
     "hostile": "hostile",
 }
+_PLACE_TYPES: dict[str, PlaceType] = {"area": "area", "site": "site", "settlement": "settlement"}
 _KINDS: dict[str, SpeakerKind] = {kind: kind for kind in SPEAKER_KINDS}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -231,7 +233,7 @@ def regions_of(tree: Tree, where: str, theatre: str) -> Iterator[tuple[Region, t
         at = f"{where}: {kind}"
         group = table(body, at)
         place_type = text(group.get("type"), f"{at}.type")
-        if place_type not in ("area", "site", "settlement"):
+        if place_type not in _PLACE_TYPES:
             raise TheatreError(f"{at}.type: must be area, site or settlement")
         classes = phrases(group.get("class_words"), f"{at}.class_words")
         for name, row in table(group.get("names"), f"{at}.names").items():
@@ -246,7 +248,7 @@ def regions_of(tree: Tree, where: str, theatre: str) -> Iterator[tuple[Region, t
             region = Region(
                 id=f"{theatre}:{_SLUG.sub('-', name.lower()).strip('-')}",
                 name=name,
-                type=place_type,
+                type=_PLACE_TYPES[place_type],
                 kind=kind,
                 aliases=aliases,
                 lat=lat,

@@ -1,4 +1,4 @@
-"""Ways to write a name or phrase: alternatives in braces, spellings, romanisations. Pure; the tables come in as data."""
+"""Ways to write a name or phrase: alternatives in braces, spellings, romanisations. Pure; tables come in as data."""
 
 from __future__ import annotations
 

@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text
 
 from whoholds.model import Claim, Reading
 from whoholds.show import words
+from whoholds.show.hanging import Hanging
 
 # The order in which a reader asks; other reasons follow by name.
 _ORDER = ("frame", "party", "place", "day", "speaker", "stance", "evidence")
-_LABEL = max(len(name) for name in _ORDER)
+_LABEL = max(len(name) for name in (*_ORDER, "found at"))
 # Candidates listed for a name that stayed unresolved.
 _CANDIDATES = 6
 
 
-def reason_line(label: str, reason: str) -> RenderableType:
-    """One reason, its label in a column of its own."""
-    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(width=_LABEL + 1, no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(Text(label, style="dim"), Text(words.clean(reason), style="dim"))
-    return grid
+def reason_line(label: str, reason: str, hang: str) -> RenderableType:
+    """One reason, its label in a column of its own, `hang` before it."""
+    return Hanging(Text(f"{hang}{label:{_LABEL}}  ", style="dim"), Text(words.clean(reason), style="dim"))
 
 
-def claim_reasons(claim: Claim) -> RenderableType:
+def claim_reasons(claim: Claim, hang: str) -> Iterator[RenderableType]:
     """The reasons of one claim: the frame that found it, why this place, day, speaker and stance; and its id."""
     known = [name for name in _ORDER if name in claim.reasons]
     others = sorted(name for name in claim.reasons if name not in _ORDER)
-    lines = [reason_line(name, claim.reasons[name]) for name in (*known, *others)]
+    for name in (*known, *others):
+        yield reason_line(name, claim.reasons[name], hang)
     if claim.date_basis and "day" not in claim.reasons:
-        lines.append(reason_line("day", f"“{claim.date_basis}”"))
+        yield reason_line("day", f"“{claim.date_basis}”", hang)
     where = f"characters {claim.start}–{claim.end}, claim {claim.id}"
     if claim.lat is not None and claim.lon is not None:
         where += f", {claim.lat:.5f} {claim.lon:.5f}"
-    lines.append(reason_line("found at", where))
-    return Group(*lines)
+    yield reason_line("found at", where, hang)
 
 
 def refusals(reading: Reading) -> Iterator[RenderableType]:
@@ -50,8 +45,8 @@ def refusals(reading: Reading) -> Iterator[RenderableType]:
     yield Text("Refused", style="bold underline")
     for refusal in reading.refusals:
         place = words.clean(refusal.place or "no place")
-        yield Padding(Text(f"{refusal.kind}, {place}: {words.clean(refusal.reason)}"), (0, 0, 0, 2))
-        yield Padding(Text(f"“{words.clean(refusal.quote)}”", style="italic"), (0, 0, 0, 14))
+        yield Hanging(Text("  "), Text(f"{refusal.kind}, {place}: {words.clean(refusal.reason)}"))
+        yield Hanging(Text(" " * 14), Text(f"“{words.clean(refusal.quote)}”", style="italic"))
 
 
 def unresolved(reading: Reading) -> Iterator[RenderableType]:
@@ -65,8 +60,8 @@ def unresolved(reading: Reading) -> Iterator[RenderableType]:
         line = Text(words.clean(mention.surface), style="bold")
         if mention.reason:
             line.append(f"  {words.clean(mention.reason)}", style="not bold")
-        yield Padding(line, (0, 0, 0, 2))
+        yield Hanging(Text("  "), line)
         for place in mention.candidates[:_CANDIDATES]:
-            yield Padding(Text(words.candidate(place), style="dim"), (0, 0, 0, 6))
+            yield Hanging(Text(" " * 6), Text(words.candidate(place), style="dim"))
         if len(mention.candidates) > _CANDIDATES:
-            yield Padding(Text(f"and {len(mention.candidates) - _CANDIDATES} more", style="dim"), (0, 0, 0, 6))
+            yield Text(f"      and {len(mention.candidates) - _CANDIDATES} more", style="dim")

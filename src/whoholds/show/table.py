@@ -6,18 +6,18 @@ the words already say.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from whoholds.model import Claim, Figure, Reading
 from whoholds.show import explain as explanations
 from whoholds.show import words
+from whoholds.show.hanging import Hanging
 
 MAX_WIDTH = 100
 MIN_WIDTH = 40
@@ -25,6 +25,7 @@ _INDENT = 2
 _DAY = 10
 # Lines a quote may take in the plain table; --explain prints it whole.
 _QUOTE_LINES = 2
+_HANG = " " * (_INDENT + _DAY + 2)
 
 _STANCE_STYLE = {
     "asserts": "",
@@ -39,24 +40,24 @@ _STANCE_STYLE = {
 def console(stream: TextIO) -> Console:
     """A console on `stream`: as wide as the terminal but never over 100 columns, and 100 where there is no terminal.
 
-    Rich decides on colour: in a terminal, unless `NO_COLOR` is set.
+    `COLUMNS` goes before either. Rich decides on colour: in a terminal, unless `NO_COLOR` is set.
     """
     terminal = Console(file=stream)
-    width = min(terminal.width, MAX_WIDTH) if terminal.is_terminal else MAX_WIDTH
-    return _console(stream, max(width, MIN_WIDTH))
+    known = terminal.is_terminal or os.environ.get("COLUMNS", "").isdigit()
+    return _console(stream, max(min(terminal.width, MAX_WIDTH) if known else MAX_WIDTH, MIN_WIDTH))
 
 
 def _console(stream: TextIO, width: int) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
-def header(reading: Reading) -> Text:
+def header(reading: Reading) -> RenderableType:
     """The report's id, outlet, day (and how it is known), theatre and number of claims."""
     report = reading.report
     line = Text(words.clean(report.id), style="bold")
     if report.title:
         line.append(f"  {words.shorten(words.clean(report.title), 60)}", style="bold")
-    facts = []
+    facts = [f"theatre {reading.theatre}" if reading.theatre else "no theatre recognised"]
     if report.outlet:
         facts.append(words.clean(report.outlet))
     if reading.dating.published:
@@ -65,24 +66,22 @@ def header(reading: Reading) -> Text:
         facts.append("undated")
     if reading.dating.basis:
         facts[-1] += f" ({words.clean(reading.dating.basis)})"
-    facts.append(f"theatre: {reading.theatre}" if reading.theatre else "no theatre recognised")
-    return Text.assemble(line, "\n", (" · ".join(facts), "dim"))
+    return Group(line, Hanging(Text(), Text(" · ".join(facts), style="dim")))
 
 
-def _quote(text: str, start: str, width: int, lines: int | None) -> RenderableType:
+def _quote(text: str, width: int, lines: int | None) -> RenderableType:
     quote = words.clean(text)
     if lines is not None:
-        quote = words.shorten(quote, max(20, (width - len(start)) * lines - 4))
-    return Padding(Text(f"“{quote}”", style="italic"), (0, 0, 0, len(start)))
+        quote = words.shorten(quote, max(20, (width - len(_HANG)) * lines - 4))
+    return Hanging(Text(_HANG), Text(f"“{quote}”", style="italic"))
 
 
-def _facts(columns: Sequence[tuple[int, Text]], rest: Text) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for width, _ in columns:
-        grid.add_column(width=width, no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(*(text for _, text in columns), rest)
-    return grid
+def _facts(columns: Sequence[tuple[int, Text]], rest: Text) -> RenderableType:
+    first = Text(" " * _INDENT)
+    for width, text in columns:
+        first.append_text(text)
+        first.append(" " * (max(0, width - text.cell_len) + 2))
+    return Hanging(first, rest)
 
 
 def _said_by(speaker: str, side: str) -> str:
@@ -90,7 +89,10 @@ def _said_by(speaker: str, side: str) -> str:
     return speaker if speaker == side else f"{speaker} ({side})"
 
 
-def _claim(claim: Claim, widths: tuple[int, int], width: int, explain: bool) -> Iterator[RenderableType]:
+def _claim(
+    claim: Claim, widths: tuple[int, int], width: int, *, explain: bool, again: bool
+) -> Iterator[RenderableType]:
+    """`again`: the next claim has the same words, which are printed once, under the last of them."""
     rest = Text(_said_by(claim.speaker, claim.side))
     if claim.evidence:
         rest.append(f"  [{', '.join(claim.evidence)}]", style="green")
@@ -102,18 +104,18 @@ def _claim(claim: Claim, widths: tuple[int, int], width: int, explain: bool) -> 
         ],
         rest,
     )
-    yield Padding(facts, (0, 0, 0, _INDENT))
-    hang = " " * (_INDENT + _DAY + 2)
-    yield _quote(claim.quote, hang, width, None if explain else _QUOTE_LINES)
+    yield facts
+    if explain or not again:
+        yield _quote(claim.quote, width, None if explain else _QUOTE_LINES)
     if explain:
-        yield Padding(explanations.claim_reasons(claim), (0, 0, 0, len(hang)))
+        yield from explanations.claim_reasons(claim, _HANG)
 
 
 def _figure(figure: Figure, widths: tuple[int, int], width: int, explain: bool) -> Iterator[RenderableType]:
     about = [words.clean(p) for p in (figure.about, figure.place) if p]
     rest = "; ".join(dict.fromkeys(about))
     if figure.reference:
-        rest += f" {figure.bearing + ' ' if figure.bearing else ''}of {words.clean(figure.reference)}"
+        rest += f" {f'{figure.bearing} of' if figure.bearing else 'from'} {words.clean(figure.reference)}"
     if figure.period:
         rest += f", {words.clean(figure.period)}" if rest else words.clean(figure.period)
     said = _said_by(figure.speaker, figure.side)
@@ -124,11 +126,10 @@ def _figure(figure: Figure, widths: tuple[int, int], width: int, explain: bool) 
         ],
         Text(f"{rest}  {said}" if rest else said),
     )
-    yield Padding(facts, (0, 0, 0, _INDENT))
-    hang = " " * (_INDENT + _DAY + 2)
-    yield _quote(figure.quote, hang, width, None if explain else 1)
+    yield facts
+    yield _quote(figure.quote, width, None if explain else 1)
     if explain and figure.reason:
-        yield Padding(explanations.reason_line("figure", figure.reason), (0, 0, 0, len(hang)))
+        yield explanations.reason_line("figure", figure.reason, _HANG)
 
 
 def _places(reading: Reading, width: int, explain: bool) -> Iterator[RenderableType]:
@@ -143,8 +144,9 @@ def _places(reading: Reading, width: int, explain: bool) -> Iterator[RenderableT
             title.append(f"  printed: {', '.join(others)}", style="not bold not underline dim")
         yield Text()
         yield title
-        for claim in claims:
-            yield from _claim(claim, widths, width, explain)
+        for claim, following in zip(claims, [*claims[1:], None], strict=True):
+            again = following is not None and following.quote == claim.quote
+            yield from _claim(claim, widths, width, explain=explain, again=again)
 
 
 def _figures(reading: Reading, width: int, explain: bool) -> Iterator[RenderableType]:

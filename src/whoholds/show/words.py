@@ -85,12 +85,12 @@ def place_title(claim: Claim) -> str:
 
 
 def printed_names(claims: list[Claim]) -> list[str]:
-    """The other names the text uses for the place, in order of first use."""
+    """The other names the text uses for the place, in order of first use ("it" and "the town" are no names)."""
     standard = {clean(c.place_name or "").casefold() for c in claims}
     seen: dict[str, str] = {}
     for claim in claims:
         surface = clean(claim.place or "")
-        if surface and surface.casefold() not in standard:
+        if surface[:1].isupper() and surface.casefold() not in standard:
             seen.setdefault(surface.casefold(), surface)
     return list(seen.values())
 

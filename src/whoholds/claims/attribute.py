@@ -48,6 +48,8 @@ _LEAD = 60
 _LONG_QUOTE = 4  # words; shorter quotations are single words put in marks inside somebody's sentence
 
 
+_OURS = re.compile(r"(?:my|our)\s+(?:colleague|correspondent|reporter)", re.IGNORECASE)
+_SHOW = frozenset({"show", "demonstrate"})
 _OFFICES = frozenset(
     "governor mayor president minister ambassador head chief commander leader director spokesman spokeswoman spokesperson "
     "chancellor premier envoy administrator commissioner".split()
@@ -231,6 +233,10 @@ class Attributor:
         token = parsed.tree.tokens[v]
         own = parsed.child(v, "nsubj") is not None
         said = self._resolve_all(sentence, token.start, parsed.subject(v))
+        if parsed.lemma(v) in _SHOW and said and said[0].kind in ("government", "army"):
+            return ()  # "Russia has shown that it ..." is the report's judgement
+        if parsed.passive(v) or parsed.lemma(v) in self._words.show:
+            return said
         if said and (own or token.tag in ("VBG", "VBN")):
             return said
         for cue in self._pattern_cues(sentence.index):
@@ -252,6 +258,8 @@ class Attributor:
             parsed = self._parse(index)
             cues = tuple(parsed.cues(self._quotations_of(sentence))) if parsed is not None else ()
             patterns = self._pattern_cues(index)
+            if parsed is not None:
+                patterns = tuple(c for c in patterns if not parsed.own_subject(c.start))
             taken = {c.start for c in patterns}
             mixed = [*patterns, *(c for c in cues if c.start not in taken)]
             found = self._cues[index] = tuple(sorted(mixed, key=lambda c: c.start))
@@ -273,7 +281,7 @@ class Attributor:
         for cue in self._pattern_cues(sentence.index):
             begin, end = min(cue.start, cue.phrases[0].start), max(cue.end, cue.phrases[0].end)
             token = parsed.tree.token_at(cue.start) if parsed is not None else None
-            if token is not None and token.text.lower() != "according" and parsed is not None and parsed.lemma(token.i) is None:
+            if token is not None and token.tag.startswith("N") and token.text.lower() in self._words.speech_nouns:
                 continue
             according = text[cue.start : cue.end].lower().startswith("according")
             rest = text[end : sentence.end]
@@ -403,6 +411,8 @@ class Attributor:
         return match.end() if match else start
 
     def _resolve(self, sentence: Sentence, at: int, phrase: Phrase) -> Who | None:
+        if _OURS.match(self._text[phrase.start : phrase.end]):
+            return None  # the outlet's own people
         kind = self._namer.pronoun(phrase.head)
         if kind is not None:
             return self._recall(sentence, at, kind)
@@ -431,9 +441,10 @@ class Attributor:
             for mention in self._speakers:
                 if mention.kind == "person" and self._described(mention, noun) and proper & self._beside_words(mention):
                     return Who(mention.name, mention.side, mention.kind, False, frozenset({noun}), f"the {noun} named")
+        occupied = re.search(r"occup|install|appointed|backed", whole) is not None
         for place in self._where(sentence, phrase, proper):
             for speaker in self._theatre.speakers:
-                if any(noun in r and place in r for r in speaker.roles) and _held(speaker, self._document.report.published):
+                if any(noun in r and place in r and (occupied or "occupation" not in r) for r in speaker.roles) and _held(speaker, self._document.report.published):
                     return Who(speaker.name, speaker.side, speaker.kind, False, frozenset({noun}), f"{noun} of {place}")
         return None
 
@@ -450,8 +461,8 @@ class Attributor:
                 yield place.name
                 if place.admin1:
                     yield place.admin1
-        for hit in reversed(self._sides.regions(self._text, low, phrase.start)):
-            yield hit
+        yield from reversed(self._sides.regions(self._text, sentence.start, phrase.start))
+        yield from reversed(self._sides.regions(self._text, low, sentence.start))
 
     def _earlier(self, sentence: Sentence, at: int) -> Iterator[Who]:
         """Those who spoke before offset `at`, the latest first."""
@@ -477,7 +488,8 @@ class Attributor:
                 led = True
             if about is not None:
                 return about
-        return self._recall_mention(sentence, at, kind)
+        found = self._recall_mention(sentence, at, kind)
+        return found or next(self._earlier(sentence, at), None)
 
     def _leading(self, sentence: Sentence, at: int, kind: str) -> Who | None:
         """Whom a sentence is about: a speaker named among its first words."""

@@ -17,7 +17,10 @@ _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp
 # These report only what they leave unsaid: "declined to comment", not "refused to leave".
 _UNSAID = frozenset({"decline", "declines", "declined", "refuse", "refuses", "refused"})
 _SAY = frozenset({"comment", "confirm", "say", "discuss", "elaborate", "acknowledge", "disclose", "reveal", "answer"})
+_INFER = frozenset({"indicate", "suggest", "demonstrate", "imply"})
 _SAY_NOUNS = frozenset({"comment", "confirmation", "reaction", "response", "claim", "word", "statement", "claims", "comments"})
+# Verbs that tell of the event only after these prepositions ("called for a response to the strikes" tells of none).
+_PARTICULAR = {"call": frozenset[str](), "speak": frozenset({"of", "about"}), "talk": frozenset({"of", "about"})}
 _MAKE = frozenset({"make", "makes", "made", "making"})
 _OBJECT = frozenset({"dobj", "attr", "obj", "npadvmod", "dative"})
 # Marks of an adverbial clause: what stands in it is told beside the speaker's words, not in them.
@@ -123,8 +126,12 @@ class Parsed:
             if tokens[noun].text.lower() in _RELATIVE and tokens[noun].tag in ("WDT", "WP", "IN", "DT"):
                 return () if self.lemma(v) in self._words.show else self._antecedent(v, depth)
             if tokens[noun].text.lower() in self._words.carriers:
-                return self.makers(noun) or self.phrases(noun)
+                # "The staff's report suggests" is what the writer makes of it; "says" is what the staff says.
+                inferred = self.lemma(v) in _INFER
+                return () if inferred else self.makers(noun) or self.phrases(noun)
             return self.phrases(noun)
+        if self.lemma(v) in self._words.show and self.lemma(v) not in self._words.object:
+            return ()  # footage shows; nobody else does it for it
         agent = self.child(v, "agent")
         if agent is not None and token.tag == "VBN":
             pobj = self.child(agent, "pobj")
@@ -181,6 +188,8 @@ class Parsed:
         if dep in _OBJECT:
             return verb.text.lower() in _MAKE or lemma in self._words.object or lemma in self._words.show
         if dep == "prep":
+            if lemma in _PARTICULAR:
+                return token.text.lower() in _PARTICULAR[lemma]
             return lemma in self._words.object and token.text.lower() in self._words.about
         if dep == "nsubjpass":
             return self.child(v, "agent") is not None
@@ -293,6 +302,11 @@ class Parsed:
                     return c
         return None
 
+    def own_subject(self, start: int) -> bool:
+        """Whether the reporting verb at offset `start` has a subject of its own in the parse."""
+        token = self.tree.token_at(start)
+        return token is not None and self.child(token.i, "nsubj") is not None
+
     def cues(self, quotations: Sequence[Quotation]) -> Iterator[Cue]:
         """Every reporting verb and "according to" of the sentence, in order."""
         for token in self.tree.tokens:
@@ -318,6 +332,7 @@ class Parsed:
 
 # -------------------------------------------------------------------------------------------- unparsed sentences
 _WORD = re.compile(r"[\w’'.-]*\w|[^\w\s]")
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 _STOP_LEFT = frozenset(
     "and but while that as when after before said says told with because although where which whose by than then if".split()
 )
@@ -374,17 +389,25 @@ class Patterns:
     def _before(self, cut: list[_Word], k: int) -> Phrase | None:
         j, comma = k - 1, False
         while j >= 0 and (cut[j].low in self._words.between or cut[j].low == "," or cut[j].low.isdigit()):
+            if cut[j].low in _BE and not cut[k].low.endswith("ing"):
+                return None  # passive: "troops were told"
             comma = comma or cut[j].low == ","
             j -= 1
         found = self._ends_at(cut, j)
-        if found is not None or not comma:
+        if not comma or (found is not None and self._is_person(found)):
             return found
         for i in range(j, max(-1, j - _APPOSITION), -1):
             if cut[i].low in ";:“”\"":
-                return None
+                break
             if cut[i].low == ",":
-                return self._ends_at(cut, i - 1)
-        return None
+                named = self._ends_at(cut, i - 1)
+                if named is not None and (found is None or self._is_person(named)):
+                    return named
+        return found
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        mention = self._namer.speaker_at(*phrase.head)
+        return mention is not None and mention.kind == "person"
 
     def _ends_at(self, cut: list[_Word], j: int) -> Phrase | None:
         """A speaker's phrase that ends with word `j`."""
@@ -448,4 +471,10 @@ class Patterns:
             return None
         while noun + 1 < len(cut) and cut[noun + 1].low in self._words.people:
             noun += 1
-        return Phrase(cut[k].start, cut[noun].end, (cut[noun].start, cut[noun].end))
+        last = noun
+        if noun + 2 < len(cut) and cut[noun + 1].low in ("of", "in", "for", "at"):
+            while last + 1 < len(cut) and last - noun < _PHRASE and cut[last + 1].low[0].isalnum() and cut[last + 1].low not in _STOP_LEFT:
+                last += 1
+        head = cut[noun].start, cut[noun].end
+        rest = ((cut[noun + 1].start, cut[last].end),) if last > noun else ()
+        return Phrase(cut[k].start, cut[last].end, head, (), rest)

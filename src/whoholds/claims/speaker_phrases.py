@@ -17,6 +17,7 @@ _PRONOUNS = {
     "he": "person", "she": "person", "it": "body", "they": "many", "who": "any", "him": "person", "her": "person",
 }  # fmt: skip
 _OPEN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_WHEN = re.compile(r"\b(?:time|day|week|month|year|morning|evening|night|hours?|days|weeks|months)\b|\b\d", re.IGNORECASE)
 _CLASSES = frozenset(
     "channel channels agency newspaper daily outlet broadcaster website site group organisation organization watchdog tank thinktank project "
     "service network monitor station television tv radio report reports statement account accounts blog".split()
@@ -273,7 +274,7 @@ class Namer:
         stop = phrase.head[1]
         for start, end in phrase.prepositions:
             first = text[start:end].split()
-            if first and first[0].lower() in _DESCRIBES and end - start < 60:
+            if first and first[0].lower() in _DESCRIBES and end - start < 60 and not _WHEN.search(text[start:end]):
                 stop = max(stop, end)
             else:
                 break

@@ -58,7 +58,7 @@ def _says(words: SpeechWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "(..., apposition,) said" after a name; "said (the title)" or "according to" before one."""
     verbs = "|".join(sorted(map(re.escape, words.finite), key=len, reverse=True))
     between = "|".join(sorted(map(re.escape, words.between), key=len, reverse=True))
-    after = rf"(?:,[^.;:“”\"]{{3,120}},)?\s+(?:(?:{between}|\d+)\s+){{0,4}}(?:{verbs})\b"
+    after = rf"(?:,[^.;:“”\"]{{3,120}},|,)?\s+(?:(?:{between}|\d+)\s+){{0,4}}(?:{verbs})\b"
     before = rf"(?:\b(?:{verbs})|according to)(?:\s+[\w.’'-]+){{0,6}}\s*,?\s*$"
     return re.compile(after, re.IGNORECASE), re.compile(before, re.IGNORECASE)
 

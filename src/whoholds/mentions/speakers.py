@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from whoholds.mentions.parties import proper_terms
 from whoholds.mentions.persons import NameFinder
 from whoholds.mentions.sides import INDEPENDENT, SideReader
-from whoholds.mentions.terms import TermIndex, pieces
+from whoholds.mentions.terms import TermIndex, pieces, without_asides
 from whoholds.model import Document, PlaceMention, SpeakerMention
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Speaker, Theatre
@@ -48,7 +48,7 @@ def find_speakers(
     index = speaker_index(theatre)
     found: list[SpeakerMention] = []
     for sentence in document.sentences:
-        for hit in index.scan(text, sentence.start, sentence.end):
+        for hit in index.scan_pieces(without_asides(pieces(text, sentence.start, sentence.end))):
             speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
             if speaker is not None:
                 found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))

@@ -19,6 +19,19 @@ class Piece(NamedTuple):
     capital: bool
 
 
+def without_asides(found: list[Piece]) -> list[Piece]:
+    """The pieces without single words in parentheses: "the Institute (ISW) report"."""
+    out: list[Piece] = []
+    i, n = 0, len(found)
+    while i < n:
+        if found[i].low == "(" and i + 2 < n and found[i + 2].low == ")" and out:
+            i += 3
+        else:
+            out.append(found[i])
+            i += 1
+    return out
+
+
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The words and marks of ``text[start:end]``, with offsets into `text`."""
     out: list[Piece] = []

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from whoholds.claims.spacy_import import import_spacy
 from whoholds.model import Sentence, Token, Tree, View
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ class Parser(Protocol):
 
 
 def _load(model: str) -> Language:
-    import_spacy()
     import spacy
 
     if model == DEFAULT_MODEL:

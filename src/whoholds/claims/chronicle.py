@@ -1,4 +1,4 @@
-"""Chronicles: reports that tell a war's past date by date, in the present tense ("On April 21, Russia claims the port").
+"""Chronicles: reports that tell a war's past date by date, in the present ("On April 21, Russia claims the port").
 
 In them a sentence without time words is not told of the report's day but of the date the story has come to.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from whoholds.mentions.calendar import shift
 from whoholds.mentions.time_anchors import Anchors
@@ -34,7 +35,7 @@ def stage(
     old = [iso for iso in isos if iso < limit[:7]]
     if len(old) < _ENOUGH or len(old) < _ORDER * len(isos):
         return None
-    ordered = sum(a <= b for a, b in zip(isos, isos[1:], strict=False))
+    ordered = sum(a <= b for a, b in pairwise(isos))
     if ordered < _ORDER * (len(isos) - 1):
         return None
     before = [day for mention, day in days if mention.start <= sentence.start]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whoholds.model import Sentence, TimeMention, Tree
+from whoholds.claims.tenses import VERBAL, clause_of, past
+from whoholds.model import TimeMention, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,6 @@ class Link:
 
 # A time further off than this in clauses dates something else.
 _LIMIT = 6.5
-# Clauses: a token with one of these labels opens one (ClearNLP labels of the spaCy English models).
-_CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
-_VERBAL = ("VB", "MD")
 # What one step up costs: complements and participles share their head's day, relative clauses seldom do.
 _UP = {
     "ccomp": 1.0,
@@ -93,18 +91,6 @@ def _gap(mention: TimeMention, start: int, end: int) -> int:
     return max(start - mention.end, mention.start - end, 0)
 
 
-def _clause(tree: Tree, i: int) -> int:
-    """The token that heads the clause of `i`."""
-    while True:
-        token = tree.tokens[i]
-        verbal = token.tag.startswith(_VERBAL)
-        if token.head == i or (token.dep in _CLAUSE and (verbal or token.dep in ("relcl", "ccomp", "advcl"))):
-            return i
-        if token.dep == "conj" and verbal and tree.tokens[token.head].tag.startswith(_VERBAL):
-            return i
-        i = token.head
-
-
 def _by_tree(tree: Tree, mention: TimeMention, start: int) -> Link | None:
     inside = tree.tokens_in(mention.start, mention.end)
     trigger = tree.token_at(start)
@@ -157,13 +143,13 @@ def _opened(tree: Tree, start: int, end: int) -> int:
     return count
 
 
-# Time words that belong to a noun ("the May offensive", "since the start of the campaign last autumn") and not to the clause.
+# Time words that belong to a noun and not to the clause ("the May offensive", "since the campaign last autumn").
 _OF_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _RELATING = frozenset({"since", "before", "after", "until", "for", "following"})
 
 
 def _detached(tree: Tree, tops: set[int], trigger: int) -> float:
-    """What it costs that the time hangs on another noun, or on a preposition that relates the event to something else."""
+    """What it costs that the time hangs on another noun, or on what the event is only related to ("since ...")."""
     cost = 0.0
     above = set(tree.ancestors(trigger)) | {trigger}
     for top in tops:
@@ -171,7 +157,7 @@ def _detached(tree: Tree, tops: set[int], trigger: int) -> float:
         if token.dep in _OF_NOUN and token.head not in above and tree.tokens[token.head].tag.startswith("NN"):
             cost = max(cost, 1.0 if token.dep == "poss" else 2.5)
         for i in (top, *tree.ancestors(top)):
-            if i in above or tree.tokens[i].tag.startswith(_VERBAL):
+            if i in above or tree.tokens[i].tag.startswith(VERBAL):
                 break
             if tree.tokens[i].tag == "IN" and tree.tokens[i].text.lower() in _RELATING and i not in tops:
                 cost = max(cost, 3.0)
@@ -188,7 +174,7 @@ def _within_phrase(tree: Tree, trigger: int, tops: set[int]) -> bool:
     """Whether the time stands in the trigger's own noun phrase."""
     noun = tree.tokens[trigger].head
     return (
-        any(noun in tree.ancestors(top) and _clause(tree, top) == _clause(tree, noun) for top in tops)
+        any(noun in tree.ancestors(top) and clause_of(tree, top) == clause_of(tree, noun) for top in tops)
         and tree.tokens[noun].dep != "nsubj"
     )
 
@@ -198,9 +184,9 @@ def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
     # A preposition that the mention left outside ("in an interview in") is climbed over.
     while tree.tokens[head].tag in ("IN", "TO") and tree.tokens[head].head != head:
         head = tree.tokens[head].head
-    if head == trigger or (trigger in tree.ancestors(head) and _clause(tree, head) == _clause(tree, trigger)):
+    if head == trigger or (trigger in tree.ancestors(head) and clause_of(tree, head) == clause_of(tree, trigger)):
         return 0.0, "belongs to the event's own words", True
-    time_clause, own_clause = _clause(tree, head), _clause(tree, trigger)
+    time_clause, own_clause = clause_of(tree, head), clause_of(tree, trigger)
     if _tells_again(tree, time_clause, trigger):
         return 0.3, "stands in the clause that tells the event's outcome", True
     if time_clause == own_clause:
@@ -243,7 +229,7 @@ def _tells_again(tree: Tree, clause: int, trigger: int) -> bool:
     at = token.head
     while at != trigger:
         above = tree.tokens[at]
-        if above.head == at or above.tag.startswith(_VERBAL):
+        if above.head == at or above.tag.startswith(VERBAL):
             return False
         at = above.head
     return True
@@ -257,7 +243,7 @@ def _steps(tree: Tree, low: int, high: int, costs: dict[str, float]) -> float | 
         if token.head == at:
             return None
         total += costs.get(token.dep, 2.0)
-        at = _clause(tree, token.head)
+        at = clause_of(tree, token.head)
     return total
 
 
@@ -265,7 +251,7 @@ def _apart(tree: Tree, own: int, other: int) -> tuple[float, str, bool]:
     """Clauses side by side under one head: joined predicates, or two complements."""
     above = [own]
     while tree.tokens[above[-1]].head != above[-1]:
-        above.append(_clause(tree, tree.tokens[above[-1]].head))
+        above.append(clause_of(tree, tree.tokens[above[-1]].head))
     for common in above:
         up, down = _steps(tree, own, common, _UP), _steps(tree, other, common, _DOWN)
         if up is not None and down is not None:
@@ -291,61 +277,3 @@ def _by_distance(text: str, mention: TimeMention, start: int, end: int) -> Link:
     if mention.start >= end and _RELATIVE.search(between):
         cost += 2.0
     return Link(cost, f"“{mention.surface}” stands in the sentence")
-
-
-_AHEAD = re.compile(
-    r"\b(?:will|shall|due|scheduled|upcoming|planned for|set for|slated|expected|ahead of|going to|forthcoming)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_FOR = re.compile(r"\b(?:scheduled|planned|ceasefire|truce|talks|set|due|slated|called)\s+(?:for|on)\s$", re.IGNORECASE)
-_AHEAD_AUX = frozenset({"will", "'ll", "’ll", "shall", "ll"})
-
-
-def looks_ahead(text: str, mention: TimeMention, tree: Tree | None) -> bool:
-    """Whether the clause of `mention` speaks of what is to come."""
-    if _FOR.search(text, max(0, mention.start - 24), mention.start):
-        return True
-    if tree is not None and (inside := tree.tokens_in(mention.start, mention.end)):
-        span = {t.i for t in inside}
-        top = next((t for t in inside if t.head not in span or t.head == t.i), inside[0])
-        clause = _clause(tree, top.head)
-        return any(tree.tokens[c].text.lower() in _AHEAD_AUX for c in tree.children[clause]) or bool(
-            re.search(
-                r"\b(?:upcoming|forthcoming|scheduled\s+for|due|ahead\s+of|set\s+for)\W+(?:\w+\W+){0,3}$",
-                text[max(0, mention.start - 40) : mention.start],
-            )
-        )
-    low = max(text.rfind(mark, 0, mention.start) for mark in ".,;:")
-    return bool(_AHEAD.search(text, max(low, mention.start - 60), mention.start))
-
-
-_BACKGROUND = re.compile(
-    r"\b(?:which|who|whom|whose|where|when|that|since|annexed|after|until)\b[^,;.]*$", re.IGNORECASE
-)
-
-
-def aside(text: str, sentence: Sentence, mention: TimeMention) -> bool:
-    """Whether `mention` dates a relative clause or another aside, not what its sentence tells."""
-    return bool(_BACKGROUND.search(text, sentence.start, mention.start))
-
-
-_PRESENT_AUX = frozenset(
-    {"is", "are", "has", "have", "'s", "’s", "'ve", "’ve", "will", "would", "could", "may", "can", "must", "should"}
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|will|would|could|may|can|continues?|remains?|holds?|controls?|shows?)\b", re.IGNORECASE
-)
-
-
-def past(text: str, start: int, end: int, tree: Tree | None) -> bool:
-    """Whether the event at ``text[start:end]`` is told in the past tense, as over: not "is", "has been" or "would"."""
-    token = tree.token_at(start) if tree is not None else None
-    if tree is None or token is None:
-        return not _PRESENT.search(text, max(0, start - 30), end)
-    clause = tree.tokens[_clause(tree, token.i)]
-    if any(
-        tree.tokens[c].text.lower() in _PRESENT_AUX and tree.tokens[c].dep in ("aux", "auxpass")
-        for c in tree.children[clause.i]
-    ):
-        return False
-    return clause.tag not in ("VBZ", "VBP", "VB", "MD")

@@ -7,54 +7,18 @@ every claim in it wrongly.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from email.utils import parsedate
 
-from whoholds.mentions.calendar import MONTHS, NUMBERS, WEEKDAYS, month_iso, shift, shift_months, valid
+from whoholds.claims import dating_words
+from whoholds.claims.stamps import stamped, url_day
+from whoholds.mentions.calendar import valid
 from whoholds.mentions.time_anchors import Anchors, anchors_of
-from whoholds.mentions.time_values import explicit, resolve
-from whoholds.mentions.times import find_times, groups_of, lowered
-from whoholds.model import Dating, Document, Sentence, TimeMention
+from whoholds.mentions.time_values import explicit
+from whoholds.mentions.times import find_times
+from whoholds.model import Dating, Document, TimeMention
 from whoholds.theatre import Theatre
-
-# The words before a printed date that make it the day of publication.
-_STAMP = re.compile(
-    r"(?:(?:first\s+|originally\s+|article\s+)?(?:published|posted|updated|modified|issued|released|filed)|last[\s_-]+(?:updated|modified)|"
-    r"(?:page|pub|publish|publication|published|article)[\s_-]?(?:date|time|at|on)|pubdate|^\s*date(?:line)?)"
-    r"[\s:=`\"'*_|–—-]*(?:(?:on|at|by)\b[\s:]*)?(?:\d{1,2}[:.]?\d\d\s*(?:[ap]\.?m\.?)?,?\s*(?:\w{3,4}\s+)?(?:on\s+)?)?[\s`\"'*(|,]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FIRST_STAMP = re.compile(r"publish|post|pub|issued|released|filed", re.IGNORECASE)
-# A machine's time of fetching is no day of publication: it counts fractions of a second.
-_FETCHED = re.compile(r"[T ]\d\d:\d\d:\d\d\.\d{3,}")
-# "Aug 142016", "13 August2016": dates that lost a comma or a blank on their way.
-_GLUED = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\.?\s+(?P<day>\d\d)|(?P<day_b>\d\d?)\s+(?P<month_b>{'|'.join(MONTHS)}))(?P<year>20\d\d)\b",
-    re.IGNORECASE,
-)
-_IN_URL = re.compile(
-    rf"[/_-](?P<year>20\d\d)[/_-](?P<month>\d\d?|{'|'.join(MONTHS)})[/_-](?P<day>\d\d?)(?!\d)|"
-    rf"[/_-](?P<month_b>{'|'.join(m for m in MONTHS if len(m) > 2)})-(?P<day_b>\d\d?)-(?P<year_b>20\d\d)(?!\d)|"
-    r"[/_-](?P<year_c>20\d\d)(?P<month_c>[01]\d)(?P<day_c>[0-3]\d)(?!\d)",
-    re.IGNORECASE,
-)
-_LINK = re.compile(r"https?://[^\s)\]\"'<>]+")
-_DAY_N = re.compile(
-    r"\b(?:on\s+)?day\s+(?P<n>\d{1,4})\s+of\s+(?:the\s+|its\s+|russia['’]s\s+)?(?:\S+\s+){0,2}?(?:war|invasion|conflict)\b|"
-    r"\b(?:the\s+)?(?:war|invasion)['’]s\s+(?P<n_b>\d{1,4})(?:st|nd|rd|th)\s+day\b|"
-    r"\b(?P<n_c>\d{1,4})(?:st|nd|rd|th)\s+day\s+of\s+(?:the\s+|its\s+|russia['’]s\s+)?(?:\S+\s+){0,2}?(?:war|invasion)\b",
-    re.IGNORECASE,
-)
-# How far into a text its own date line stands, in characters.
-_TOP = 600
-# A line that holds a date and at most this much besides (characters) is a date line.
-_BESIDE = 40
-# The sentences at the top that tell the report's own day, and how often a weekday elsewhere must come to tell it.
-_LEAD, _OFTEN = 5, 3
-# A text that lists or links something dated D was published soon after: within so many days.
-_SOON = 2
 
 
 def date_report(document: Document, theatre: Theatre | None) -> Dating:
@@ -105,264 +69,14 @@ def _rfc2822(words: str) -> tuple[int, int, int] | None:
 def _evidence(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
     """Days the report may be of, the most trusted first."""
     text = document.report.text
-    stamp = _stamped(text, times)
+    stamp = stamped(text, times)
     if stamp:
         yield stamp
-    if document.report.url and (day := _url_day(document.report.url)):
+    if document.report.url and (day := url_day(document.report.url)):
         yield day.isoformat(), f"its address holds the date: {document.report.url[:80]}"
-    yield from _counted(text, anchors)
-    yield from _anniversary(document, times, anchors)
-    yield from _holiday(document, times, anchors)
-    yield from _soon_after(document, times)
-    yield from _this_month(text, times, anchors)
-    yield from _months_since(text, anchors)
-
-
-def _line(text: str, start: int, end: int) -> str:
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", end)
-    return text[low : high if high >= 0 else len(text)]
-
-
-def _stamped(text: str, times: Sequence[TimeMention]) -> tuple[str, str] | None:
-    """A printed day of publication: beside "published" or "updated", or on a line of its own at the top."""
-    found: list[tuple[int, date, str]] = []
-    for mention in times:
-        day = explicit(mention)
-        if day is None or _FETCHED.match(text, mention.end):
-            continue
-        before = _STAMP.search(text, max(0, mention.start - 60), mention.start)
-        if before:
-            rank = 0 if _FIRST_STAMP.search(before.group()) else 1
-            found.append((rank, day, f"printed: “{' '.join((before.group() + mention.surface).split())}”"))
-        elif mention.start < _TOP and _own_line(text, mention):
-            found.append((2, day, f"printed at the top: “{mention.surface}”"))
-    for glued in _GLUED.finditer(text):
-        month, number = glued["month"] or glued["month_b"], glued["day"] or glued["day_b"]
-        day = valid(int(glued["year"]), MONTHS[month.lower()], int(number))
-        before = _STAMP.search(text, max(0, glued.start() - 60), glued.start())
-        if day and before:
-            found.append((1, day, f"printed: “{' '.join((before.group() + glued.group()).split())}”"))
-    if not found:
-        return None
-    _, day, reason = min(found, key=lambda each: each[0])
-    return day.isoformat(), reason
-
-
-def _own_line(text: str, mention: TimeMention) -> bool:
-    line = _line(text, mention.start, mention.end).strip()
-    if "http" in line or len(line) > 160:
-        return False
-    return len(line) - len(mention.surface) <= _BESIDE or (
-        mention.start < 200 and line.endswith(mention.surface) and not line.endswith(".")
-    )
-
-
-def _url_day(url: str) -> date | None:
-    for match in _IN_URL.finditer(url):
-        parts = {k.split("_")[0]: v for k, v in match.groupdict().items() if v}
-        month = MONTHS.get(parts["month"].lower()) or (int(parts["month"]) if parts["month"].isdigit() else 0)
-        day = valid(int(parts["year"]), month, int(parts["day"]))
-        if day:
-            return day
-    return None
-
-
-def _counted(text: str, anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """ "Day 139 of the invasion", near the top, where reports count their own day."""
-    match = _DAY_N.search(text, 0, 4 * _TOP)
-    began = anchors.war("invasion", None)
-    if match and began:
-        number = int(match["n"] or match["n_b"] or match["n_c"])
-        # The day of the invasion itself is counted as day 1.
-        yield shift(began, number - 1).isoformat(), f"“{match.group()}”, counted from {began.isoformat()}"
-
-
-def _lead_weekday(document: Document, times: Sequence[TimeMention]) -> int | None:
-    """The weekday the report is of: told in its first sentences, or told again and again; None where neither is."""
-    counts: Counter[int] = Counter()
-    lead: int | None = None
-    for mention in times:
-        parts = groups_of(mention.kind, mention.surface) if mention.kind == "weekday" else None
-        sentence = document.sentence_at(mention.start) if parts else None
-        if not parts or sentence is None or "which" in parts or "lastweek" in parts:
-            continue
-        if parts.get("prep") in ("until", "by", "before", "ahead of", "since", "after"):
-            continue
-        weekday = WEEKDAYS.index(parts.get("weekday2") or parts["weekday"])
-        if lead is None and sentence.index < _LEAD:
-            lead = weekday
-        counts[weekday] += 1
-    if not counts:
-        return None
-    most, count = counts.most_common(1)[0]
-    return most if count >= _OFTEN else lead
-
-
-def _anniversary(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """ "On Thursday ..., two days before the second anniversary": the day and its weekday must agree."""
-    weekday = _lead_weekday(document, times)
-    for mention in times:
-        if mention.kind != "anniversary":
-            continue
-        parts = groups_of(mention.kind, mention.surface) or {}
-        if "ordinal" not in parts or "way" not in parts or parts.get("unit") != "day":
-            continue
-        day = resolve(mention, None, anchors)
-        if not day.date or len(day.date) != 10:
-            continue
-        found = date.fromisoformat(day.date)
-        if weekday is None or found.weekday() != weekday:
-            continue
-        name = WEEKDAYS[weekday].capitalize()
-        yield day.date, f"“{day.basis}”: {day.reason}, a {name}, and “{name}” is the day told of"
-
-
-# Holidays whose weekday tells the year, with a word that must stand in the text where the name alone is not enough.
-_FIXED_DAYS: tuple[tuple[str, str, int, int], ...] = (
-    ("christmas day", "", 12, 25),
-    ("victory day", "", 5, 9),
-    ("independence day", "ukrain", 8, 24),
-    ("new year's day", "", 1, 1),
-    ("remembrance day", "holocaust", 1, 27),
-    ("armistice day", "", 11, 11),
-)
-# A day of the year falls on the same weekday again after five or six years: within fewer, its weekday tells the year.
-_SAME_AGAIN = 5
-
-
-def _holiday(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """ "On the eve of Victory Day on Monday": the years in which the holiday fell on that weekday."""
-    lower = lowered(document.report.text).replace("’", "'")
-    weekday = _lead_weekday(document, times)
-    if weekday is None or anchors.began is None:
-        return
-    for name, word, month, day in _FIXED_DAYS:
-        if name not in lower or word not in lower:
-            continue
-        tied = {d for sentence in document.sentences for d in _tied(lower, name, sentence, times)}
-        if len(tied) != 1:
-            continue
-        falls = tied.pop()
-        years = range(anchors.began.year, anchors.began.year + _SAME_AGAIN + 1)
-        found = [d for y in years if (d := valid(y, month, day)) and d >= anchors.began and d.weekday() == falls]
-        if len(found) != 1 or (weekday - falls) % 7 not in (0, 1, 6):
-            continue
-        offset = (weekday - falls + 1) % 7 - 1
-        yield (
-            shift(found[0], offset).isoformat(),
-            f"{name.title()} is told as a {WEEKDAYS[falls].capitalize()}, as it was in {found[0].year}, and the report tells of {WEEKDAYS[weekday].capitalize()}",
-        )
-
-
-def _tied(lower: str, name: str, sentence: Sentence, times: Sequence[TimeMention]) -> Iterator[int]:
-    """The weekday that a sentence gives a holiday: "on Victory Day on Monday", "the eve of Victory Day on Sunday"."""
-    at = lower.find(name, sentence.start, sentence.end)
-    if at < 0:
-        return
-    for mention in times:
-        parts = groups_of(mention.kind, mention.surface) if mention.kind == "weekday" else None
-        if parts and at + len(name) <= mention.start <= at + len(name) + 8 and mention.end <= sentence.end:
-            eve = "eve of" in lower[max(sentence.start, at - 20) : at]
-            yield (WEEKDAYS.index(parts["weekday"]) + (1 if eve else 0)) % 7
-
-
-def _soon_after(document: Document, times: Sequence[TimeMention]) -> Iterator[tuple[str, str]]:
-    """The latest day that a list, a caption or a link of the page prints bounds it below; the weekday told does the rest."""
-    text = document.report.text
-    weekday = _lead_weekday(document, times)
-    if weekday is None:
-        return
-    bounds: list[tuple[date, str]] = []
-    for mention in times:
-        day = explicit(mention)
-        if day and not _FETCHED.match(text, mention.end) and _beside_the_story(document, mention):
-            bounds.append((day, mention.surface))
-    for link in _LINK.finditer(text):
-        day = _url_day(link.group())
-        if day:
-            bounds.append((day, f"a link of {day.isoformat()}"))
-    if not bounds:
-        return
-    bound, words = max(bounds)
-    ahead = (weekday - bound.weekday()) % 7
-    if ahead <= _SOON:
-        found = bound + timedelta(days=ahead)
-        name = WEEKDAYS[weekday].capitalize()
-        yield (
-            found.isoformat(),
-            f"“{' '.join(words.split())}” is the latest day on the page, and the {name} told of falls on or next after it",
-        )
-
-
-_CAPTION = re.compile(r"(?:photo|picture|image|getty|reuters|afp|epa|\bap\b|credit|\[[^\]]*/[^\]]*\])", re.IGNORECASE)
-
-
-def _beside_the_story(document: Document, mention: TimeMention) -> bool:
-    """Whether a full date stands in a list, a caption or other furniture and not in a told sentence."""
-    if any(f.start <= mention.start < f.end for f in document.furniture):
-        return True
-    line = _line(document.report.text, mention.start, mention.end).strip()
-    parts = groups_of(mention.kind, mention.surface) or {}
-    if _CAPTION.search(line) and len(line) < 400:
-        return True
-    return "prep" not in parts and line.rstrip(".").endswith(mention.surface) and len(line) < 200
-
-
-_BEGAN = re.compile(r"\b(?:began|begun|launched|started|invaded|invasion|since|start of)\b", re.IGNORECASE)
-
-
-def _this_month(text: str, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """ "Since the beginning of September" is told in September or soon after; the war's first day without a year, in its first year."""
-    began = anchors.war("invasion", None)
-    if began is None:
-        return
-    first_year = None
-    for mention in times:
-        parts = groups_of(mention.kind, mention.surface) or {}
-        if mention.kind not in ("date", "date_us") or "year" in parts or "day2" in parts:
-            continue
-        same = MONTHS[parts["month"]] == began.month and int(parts["day"]) == began.day
-        if same and _BEGAN.search(text, max(0, mention.start - 50), mention.end + 20):
-            first_year = mention
-    if first_year is None:
-        return
-    for mention in times:
-        parts = groups_of(mention.kind, mention.surface) or {}
-        if (
-            mention.kind == "month"
-            and parts.get("prep", "").startswith("since")
-            and parts.get("part") in ("beginning", "start")
-            and "year" not in parts
-        ):
-            month = MONTHS[parts["month"]]
-            year = began.year + (month < began.month)
-            yield (
-                month_iso(date(year, month, 1)),
-                f"“{mention.surface}” is told within that month, and “{first_year.surface}” without a year within a year of {began.isoformat()}",
-            )
-            return
-
-
-_MONTHS_SINCE = re.compile(
-    r"\b(?:war|invasion)\b[^.]{0,25}\b(?:began|started|launched)\s+(?P<about>just\s+under|nearly|almost|just\s+over|exactly)\s+"
-    r"(?P<count>\d{1,2}|\w+)\s+(?P<unit>month|year)s?\s+ago\b",
-    re.IGNORECASE,
-)
-# "Just under six months ago" and "just over": how far off the round number such words are used, in days.
-_NEARLY = 10
-
-
-def _months_since(text: str, anchors: Anchors) -> Iterator[tuple[str, str]]:
-    """ "The invasion began just under six months ago": the month of the report."""
-    match = _MONTHS_SINCE.search(text)
-    began = anchors.war("invasion", None)
-    if not match or began is None:
-        return
-    count = int(match["count"]) if match["count"].isdigit() else NUMBERS.get(match["count"].lower())
-    if count is None:
-        return
-    about = match["about"].lower()
-    off = 0 if about == "exactly" else _NEARLY if about == "just over" else -_NEARLY
-    day = shift(shift_months(began, count * (12 if match["unit"].lower() == "year" else 1)), off)
-    yield month_iso(day), f"“{' '.join(match.group().split())}”, counted from {began.isoformat()}"
+    yield from dating_words.counted(text, anchors)
+    yield from dating_words.anniversary(document, times, anchors)
+    yield from dating_words.holiday(document, times, anchors)
+    yield from dating_words.soon_after(document, times)
+    yield from dating_words.this_month(text, times, anchors)
+    yield from dating_words.months_since(text, anchors)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whoholds.claims import chronicle, clauses
+from whoholds.claims import chronicle, clauses, tenses
 from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
 from whoholds.mentions.time_values import lasting, resolve
 from whoholds.model import Day, Document, Sentence, TimeMention, Tree
@@ -73,7 +73,8 @@ def day_of(
 ) -> Day:
     """The day of the event told by ``text[trigger_start:trigger_end]`` in `sentence`.
 
-    `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day, a date or an ISO string of a day or a month;
+    `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day (a date, or
+    an ISO string of a day or a month);
     `tree` is the sentence's parse, without which distance and conjunctions decide; `place` is where the event's place
     ends, for "took A on Saturday and B on Monday". `Day.date` is of day, month or year
     precision, None where the words do not suffice; `basis` are the words; `reason` tells the steps.
@@ -94,7 +95,7 @@ def _middle(published: str) -> date | None:
 
 
 def _coarse(day: Day, month: str, times: Sequence[TimeMention]) -> Day:
-    """A day reckoned from a report of which only the month is known: no finer than the month, unless printed in full."""
+    """A day reckoned from a report of which only the month is known: the month, unless printed in full."""
     if day.date is None or len(day.date) < 10:
         return day
     if any(" ".join(m.surface.split()) == day.basis and m.kind in ("numeric", "date", "date_us") for m in times):
@@ -117,7 +118,7 @@ def _told(
     own = within(times, sentence.start, sentence.end)
     ranked = clauses.rank(text, own, trigger_start, trigger_end, tree, place)
     at = Context(document, sentence, times, published, anchors)
-    past = clauses.past(text, trigger_start, trigger_end, tree)
+    past = tenses.past(text, trigger_start, trigger_end, tree)
     if ranked:
         link, mention = ranked[0]
         others = [m for each, m in ranked[1:] if m.kind in _DAYS and not lasting(m) and each.telling]
@@ -173,7 +174,7 @@ def _report(published: date | None) -> Day:
 
 
 def _resolved(at: Context, mention: TimeMention, tree: Tree | None) -> Day:
-    future = clauses.looks_ahead(at.document.report.text, mention, tree)
+    future = tenses.looks_ahead(at.document.report.text, mention, tree)
     previous = _previous(mention, at.times, at.published, at.anchors)
     return resolve(mention, at.published, at.anchors, previous=previous, future=future)
 
@@ -216,7 +217,7 @@ def _carried(at: Context, past: bool) -> Day | None:
         for mention in reversed(within(at.times, before.start, before.end)):
             if mention.kind not in _CARRIED and not (goes_on and mention.kind in _OLDER):
                 continue
-            if lasting(mention) or clauses.aside(text, before, mention) or clauses.looks_ahead(text, mention, None):
+            if lasting(mention) or tenses.aside(text, before, mention) or tenses.looks_ahead(text, mention, None):
                 continue
             day = _resolved(at, mention, None)
             if day.date:

@@ -15,13 +15,13 @@ _ATTACKS = ("offensive", "attack", "assault", "aggression", "operation", "onslau
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """`began` is the day the theatre's war began, `events` its dated key dates with every name they go by (lower-case)."""
+    """`began` is the day the theatre's war began, `events` its dated key dates with their names (lower-case)."""
 
     began: date | None = None
     events: tuple[tuple[tuple[str, ...], date], ...] = ()
 
     def war(self, noun: str, published: date | None) -> date | None:
-        """The day "the war" or "the invasion" of a report began: the last such key date before it, else the theatre's."""
+        """The day "the war" or "the invasion" of a report began: the last such key date, else the theatre's."""
         days = [
             d
             for names, d in self.events
@@ -34,7 +34,7 @@ class Anchors:
         return self.began if self.began and (not published or self.began <= published) else None
 
     def event(self, words: str, published: date | None) -> date | None:
-        """The key date whose name is among `words` (the longest that is), else the war's beginning where they name it."""
+        """The key date whose name is among `words` (the longest that is), else the war's beginning."""
         words = f" {' '.join(words.lower().replace('’', chr(39)).split())} "
         hits = [
             (len(name), d)

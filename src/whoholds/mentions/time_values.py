@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from whoholds.mentions import time_occasions
 from whoholds.mentions.calendar import (
     MONTHS,
-    NUMBERS,
-    ORDINALS,
     WEEKDAYS,
-    easter,
     month_iso,
     shift,
     shift_months,
@@ -22,25 +19,9 @@ from whoholds.mentions.calendar import (
     year_iso,
 )
 from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
+from whoholds.mentions.time_reckoning import Parts, Reference, Value, count_of, moved, nearest, no_day
 from whoholds.mentions.times import groups_of
 from whoholds.model import Day, TimeMention
-
-Parts = Mapping[str, str]
-Value = tuple[str | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What relative words are reckoned from.
-
-    `published` is the report's day; `previous` the last day told before these words ("the day after"); `future` says
-    that the clause looks ahead ("will hold a vote on Sunday"); `anchors` are the theatre's key dates.
-    """
-
-    published: date | None
-    previous: date | None = None
-    future: bool = False
-    anchors: Anchors = NO_ANCHORS
 
 
 def resolve(
@@ -74,15 +55,11 @@ def explicit(mention: TimeMention) -> date | None:
 
 
 def lasting(mention: TimeMention) -> bool:
-    """Whether the words tell a state up to the telling ("since 2014", "for months", "overnight"), dated by the telling."""
+    """Whether the words tell a state up to the telling ("since 2014", "for months"), dated by the telling."""
     if mention.kind in ("span", "recent", "today", "hour"):
         return True
     prep = (groups_of(mention.kind, mention.surface) or {}).get("prep", "")
     return prep.startswith(("since", "ever since", "as of", "dating", "starting")) and not prep.startswith("starting")
-
-
-def _no_day() -> Value:
-    return None, "the report's own day is not known"
 
 
 def _numeric(parts: Parts, ref: Reference) -> Value:
@@ -107,30 +84,14 @@ def _calendar_date(parts: Parts, ref: Reference) -> Value:
     printed = parts.get("year2") or parts.get("year")
     if printed or "thatyear" in parts:
         if not printed and not ref.published:
-            return _no_day()
+            return no_day()
         year = int(printed) if printed else _that_year(parts["thatyear"], ref)
         found = valid(year, month, day)
         return (found.isoformat(), "date as printed") if found else (None, "no such day")
     if not ref.published:
-        return _no_day()
+        return no_day()
     found = nearest(month, day, ref)
     return (found.isoformat(), f"{_ahead(ref)} such day") if found else (None, "no such day")
-
-
-def nearest(month: int, day: int, ref: Reference, slack: int = 2, *, back: bool = False) -> date | None:
-    """The day of the year nearest before the report's (or after it, where the clause looks ahead).
-
-    `slack` days ahead are let pass: reports are stamped in another time zone than their events.
-    """
-    if not ref.published:
-        return None
-    year = ref.published.year
-    candidates = [d for y in range(year - 5, year + 6) if (d := valid(y, month, day))]
-    if ref.future and not back:
-        later = [d for d in candidates if d >= ref.published]
-        return later[0] if later else None
-    earlier = [d for d in candidates if d <= shift(ref.published, slack)]
-    return earlier[-1] if earlier else None
 
 
 def _ahead(ref: Reference) -> str:
@@ -147,7 +108,7 @@ def _that_year(word: str, ref: Reference) -> int:
 def _weekday(parts: Parts, ref: Reference) -> Value:
     which = parts.get("which", "")
     if not ref.published:
-        return _no_day()
+        return no_day()
     number = WEEKDAYS.index(parts.get("weekday2") or parts["weekday"])
     name = WEEKDAYS[number].capitalize()
     if "lastweek" in parts:
@@ -169,7 +130,7 @@ def _month(parts: Parts, ref: Reference) -> Value:
     if "year" in parts:
         return f"{int(parts['year']):04d}-{month:02d}", "month as printed"
     if not ref.published:
-        return _no_day()
+        return no_day()
     if "thatyear" in parts:
         return f"{_that_year(parts['thatyear'], ref):04d}-{month:02d}", f"{parts['thatyear']} year"
     year, which = ref.published.year, parts.get("which", "")
@@ -183,7 +144,7 @@ def _month(parts: Parts, ref: Reference) -> Value:
 def _calendar(parts: Parts, ref: Reference) -> Value:
     unit, which = parts["unit"], parts["which"].removeprefix("the ")
     if not ref.published:
-        return _no_day()
+        return no_day()
     base = (
         ref.previous
         if parts["which"].startswith(("the previous", "the following", "the same", "that")) and ref.previous
@@ -205,45 +166,10 @@ def _calendar(parts: Parts, ref: Reference) -> Value:
     return year_iso(shift_months(base, 12 * step)), f"{which} year"
 
 
-def _count(words: str | None) -> int | None:
-    """A number in words or figures; None for "several", "a few" and the like."""
-    if not words:
-        return None
-    if words.isdigit():
-        return int(words)
-    if "couple" in words:
-        return 2
-    return NUMBERS.get(words)
-
-
-# What an unsaid number of units amounts to, so that the month or year arrived at is at least likely.
-_VAGUE = {"day": 3, "night": 3, "week": 2, "month": 3}
-
-
-def _moved(base: date, count: int | None, unit: str, sign: int) -> Value:
-    """`base` moved by `count` units; the longer the unit, the coarser the date."""
-    if unit in ("minute", "hour"):
-        return base.isoformat(), "within the day"
-    if unit in ("year", "decade"):
-        if count is None:
-            return None, f"how many {unit}s is not said"
-        return year_iso(shift_months(base, sign * 12 * count * (10 if unit == "decade" else 1))), f"{count} {unit}s"
-    if unit == "fortnight":
-        unit, count = "week", 2 * (count or 1)
-    vague, steps = count is None, count or _VAGUE[unit]
-    if unit == "month":
-        moved = shift_months(base, sign * steps)
-        return (year_iso(moved) if vague else month_iso(moved)), f"{'some' if vague else steps} months"
-    moved = shift(base, sign * steps * (7 if unit == "week" else 1))
-    if vague:
-        return month_iso(moved), f"some {unit}s"
-    return moved.isoformat() if unit != "week" or steps == 1 else month_iso(moved), f"{steps} {unit}s"
-
-
 def _ago(parts: Parts, ref: Reference) -> Value:
     if not ref.published:
-        return _no_day()
-    value, reason = _moved(ref.published, _count(parts.get("count")), parts["unit"], -1)
+        return no_day()
+    value, reason = moved(ref.published, count_of(parts.get("count")), parts["unit"], -1)
     return value, f"{reason} before the report's day"
 
 
@@ -251,9 +177,9 @@ def _apart(parts: Parts, ref: Reference) -> Value:
     """The day of the event after the words ("three months after the fall of X") from that of the event before them."""
     base = ref.previous or ref.published
     if not base:
-        return _no_day()
+        return no_day()
     sign = 1 if parts["way"].startswith(("before", "prior")) else -1
-    value, reason = _moved(base, _count(parts["count"]), parts["unit"], sign)
+    value, reason = moved(base, count_of(parts["count"]), parts["unit"], sign)
     return value, f"{reason} {'after' if sign > 0 else 'before'} what it is told from"
 
 
@@ -263,14 +189,14 @@ _NAMED = {"before": -1, "previous": -1, "after": 1, "next": 1, "following": 1}
 def _relative(parts: Parts, ref: Reference) -> Value:
     base = ref.previous or ref.published
     if not base:
-        return _no_day()
+        return no_day()
     since = "the day told before" if ref.previous else "the report's day"
     named = parts.get("named")
     if named is None:
         sign = 1 if parts["way"].startswith(("later", "after")) else -1
         if sign > 0 and not ref.previous:
             return base.isoformat(), "no earlier day is told: the report's day"
-        value, reason = _moved(base, _count(parts.get("count")), parts["unit"], sign)
+        value, reason = moved(base, count_of(parts.get("count")), parts["unit"], sign)
         return value, f"{reason} {'after' if sign > 0 else 'before'} {since}"
     words = named.split()
     step = next((_NAMED[w] for w in words if w in _NAMED), 0)
@@ -284,11 +210,11 @@ def _relative(parts: Parts, ref: Reference) -> Value:
 
 
 def _telling(parts: Parts, ref: Reference) -> Value:
-    return (ref.published.isoformat(), "up to the telling: the report's day") if ref.published else _no_day()
+    return (ref.published.isoformat(), "up to the telling: the report's day") if ref.published else no_day()
 
 
 def _recent(parts: Parts, ref: Reference) -> Value:
-    return (month_iso(ref.published), "lately: the report's month") if ref.published else _no_day()
+    return (month_iso(ref.published), "lately: the report's month") if ref.published else no_day()
 
 
 _DAYS_OFF = {
@@ -303,50 +229,8 @@ _DAYS_OFF = {
 
 def _yesterday(parts: Parts, ref: Reference) -> Value:
     if not ref.published:
-        return _no_day()
+        return no_day()
     return shift(ref.published, _DAYS_OFF[parts["word"]]).isoformat(), "reckoned from the report's day"
-
-
-_SEASON_END = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
-
-
-def _season(parts: Parts, ref: Reference) -> Value:
-    if "year" in parts:
-        return parts["year"], "year as printed"
-    if not ref.published:
-        return _no_day()
-    # A season has no ISO form: the year it ends in is given.
-    end, which = _SEASON_END[parts["season"]], parts.get("which", "")
-    year = ref.published.year
-    first = end - 2 if end > 2 else 1
-    if which == "next" or ref.future:
-        return f"{year + (end < ref.published.month):04d}", f"the next {parts['season']}"
-    if which != "this":
-        year -= first >= ref.published.month or (which == "last" and end >= ref.published.month)
-    return f"{year:04d}", f"{which} {parts['season']}"
-
-
-_HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "new year's": (1, 1), "new year": (1, 1),
-    "valentine's day": (2, 14), "victory day": (5, 9), "may day": (5, 1), "holocaust remembrance day": (1, 27),
-    "international holocaust remembrance day": (1, 27), "armistice day": (11, 11),
-}  # fmt: skip
-_FROM_EASTER = {"good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0}
-
-
-def _holiday(parts: Parts, ref: Reference) -> Value:
-    if not ref.published:
-        return _no_day()
-    name = parts["holiday"].replace("’", "'")
-    if name in _FROM_EASTER:
-        days = [shift(easter(ref.published.year + y), _FROM_EASTER[name]) for y in (-1, 0)]
-        day: date | None = max((d for d in days if d <= shift(ref.published, 2)), default=days[0])
-    else:
-        day = nearest(*_HOLIDAYS[name], ref)
-    if day and "eve" in parts:
-        day = shift(day, -1)
-    return (day.isoformat(), f"the last {name.title()}") if day else (None, "no such day")
 
 
 def _year(parts: Parts, ref: Reference) -> Value:
@@ -354,58 +238,13 @@ def _year(parts: Parts, ref: Reference) -> Value:
     return parts["year"][:2] + last if len(last) == 2 else last, "year as printed"
 
 
-def _anniversary(parts: Parts, ref: Reference) -> Value:
-    key = ref.anchors.event(parts.get("event", ""), ref.published)
-    if key is None:
-        return None, "the event of the anniversary is not a key date of the theatre"
-    if "ordinal" in parts:
-        found = valid(key.year + ORDINALS[parts["ordinal"]], key.month, key.day)
-    elif ref.published:
-        found = min(
-            (d for y in (-1, 0, 1) if (d := valid(ref.published.year + y, key.month, key.day))),
-            key=lambda d: abs((d - ref.published).days) if ref.published else 0,
-        )
-    else:
-        found = None
-    if found is None:
-        return None, "which anniversary is not said"
-    reason = f"anniversary of {key.isoformat()}"
-    if "way" in parts:
-        count = 1 if parts["offset"] == "the" else _count(parts["offset"])
-        if count is None:
-            return month_iso(found), reason
-        sign = 1 if parts["way"] in ("after", "since") else -1
-        value, step = _moved(found, count, parts["unit"], sign)
-        return value, f"{step} {'after' if sign > 0 else 'before'} the {reason}"
-    return found.isoformat(), reason
-
-
-def _war(parts: Parts, ref: Reference) -> Value:
-    noun = parts.get("war1") or parts.get("war2") or parts.get("war3") or "war"
-    began = ref.anchors.war(noun, ref.published)
-    if began is None:
-        return None, "when the war began is not known"
-    reason = f"reckoned from {began.isoformat()}"
-    if "count" in parts:
-        value, step = _moved(began, _count(parts["count"]), parts["unit"], 1)
-        return value, f"{step} {reason}"
-    stage = parts.get("stage", "")
-    if "began" in parts:
-        return month_iso(began), reason
-    if stage in ("first day", "first hour", "first hours"):
-        return began.isoformat(), reason
-    if any(word in stage for word in ("days", "week", "start", "outset", "outbreak", "beginning", "launch")):
-        return month_iso(began), reason
-    return year_iso(began), reason
-
-
 _RECKON: Mapping[str, Callable[[Parts, Reference], Value]] = MappingProxyType(
     {
         "numeric": _numeric,
         "date": _calendar_date,
         "date_us": _calendar_date,
-        "anniversary": _anniversary,
-        "war": _war,
+        "anniversary": time_occasions.anniversary,
+        "war": time_occasions.war,
         "weekday": _weekday,
         "month": _month,
         "calendar": _calendar,
@@ -417,8 +256,8 @@ _RECKON: Mapping[str, Callable[[Parts, Reference], Value]] = MappingProxyType(
         "today": _telling,
         "hour": _telling,
         "yesterday": _yesterday,
-        "season": _season,
-        "holiday": _holiday,
+        "season": time_occasions.season,
+        "holiday": time_occasions.holiday,
         "year": _year,
     }
 )

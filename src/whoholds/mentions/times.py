@@ -14,7 +14,7 @@ _WORDS_TOO = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "oct"
 _MONTH_PREPS = frozenset(
     {"in", "since", "until", "till", "during", "from", "throughout", "by", "through", "ever since"}
 )
-# "of 2000", "around 2000" are counts as often as years; these prepositions make a year only with a part ("end of 2013").
+# "of 2000", "around 2000" are counts as often as years; these make a year only with a part ("end of 2013").
 _NOT_BEFORE_YEAR = frozenset({"of", "at", "on", "around", "over", "within", "after", "before", "through", "between"})
 # Days that are names.
 _NAMED_DAY = re.compile(r"(?:black|bloody|palm|super|ash|cyber|fat|mail on|giving)\s$")
@@ -23,7 +23,7 @@ _NAMED_DAY = re.compile(r"(?:black|bloody|palm|super|ash|cyber|fat|mail on|givin
 def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeMention, ...]:
     """Every time expression in ``text[start:end]``, in order, none overlapping; offsets are those of `text`.
 
-    `kind` is a row of `time_patterns.PATTERNS`; prepositions belong to the mention ("on Saturday", "since February 24").
+    `kind` is a row of `time_patterns.PATTERNS`; prepositions belong to the mention ("on Saturday").
     """
     end = len(text) if end is None else min(end, len(text))
     lower = lowered(text)

@@ -20,7 +20,8 @@ from whoholds.text.words import words
 # The agency's dateline before the first sentence: "KYIV, Sept 7 (Reuters) -", "BEIRUT Air strikes".
 _DAY = r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
 _DATELINE = re.compile(
-    rf"[A-Z][A-Za-z'’.-]+(?:[ ,/]+[A-Z][A-Za-z'’.-]+){{0,4}}{_DAY},?\s*\([A-Z][\w/ .-]{{1,30}}\)\s*(?:[-–—]+\s*|:\s*)"
+    rf"[A-Z][A-Z'’.-]{{2,}}(?:[ /,]+[A-Z][A-Za-z'’.-]+){{0,4}}{_DAY}\.? /[A-Z][\w ]{{1,20}}/\.?\s*(?:[-–—]+\s*)?"
+    rf"|[A-Z][A-Za-z'’.-]+(?:[ ,/]+[A-Z][A-Za-z'’.-]+){{0,4}}{_DAY},?\s*\([A-Z][\w/ .-]{{1,30}}\)\s*(?:[-–—]+\s*|:\s*)"
     rf"|[A-Z][A-Z'’.-]{{2,}}(?:[ /,]+[A-Z][A-Za-z'’.-]+){{0,4}}{_DAY}\s*(?:--|—|–|-)\s+"
     r"|[A-Z]{4,}(?:[ /][A-Z]{3,}){0,2}(?:, (?:(?:Saudi|South|North|New|Sri|West|East) )?[A-Z][a-z]+)?"
     r"\s+(?=[A-Z][a-z’']|A |I )"
@@ -39,8 +40,9 @@ def _inline(text: str, lines: Sequence[Line]) -> list[Furniture]:
         if line.rule is not None or not cues:
             continue
         for cue, pattern in cues:
-            for match in pattern.finditer(text, line.start, line.end):
-                out.append(Furniture(match.start(), match.end(), cue.rule))
+            for match in pattern.finditer(line.text):
+                if match.end() > match.start():
+                    out.append(Furniture(line.start + match.start(), line.start + match.end(), cue.rule))
     first = next((line for line in lines if line.body), None)
     if first is not None:
         dateline = _DATELINE.match(text, first.start, min(first.end, first.start + 120))

@@ -12,6 +12,7 @@ from whoholds.text.furniture_page import PAGE
 from whoholds.text.furniture_parts import OPENER
 from whoholds.text.furniture_reader import READER
 from whoholds.text.paragraphs import Paragraph
+from whoholds.text.words import words
 
 _LEAD = re.compile(r"(?:[-*•▪·●►>+|]+\s+|#{1,6}\s*|[*_]{1,3}(?=\S)|\d{1,3}[.)]\s+)*")
 _TRAIL = re.compile(r"[*_\s]*$")
@@ -19,6 +20,9 @@ _STOP = re.compile(r"[.!?…。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*$")
 _IMAGE = re.compile(r"(?:!\[[^\[\]\n]*\]\([^()\[\]\n]*\)?\s*)+")
 # A real paragraph has at least this many words and a full stop, or is this long without one.
 _BODY_WORDS, _BODY_CHARS = 7, 200
+# A sentence that reports what somebody said is the body's, though it begins like an appeal or ends like a credit.
+_REPORTED = re.compile(r"\b(?:said|says|told|according to|reported|claimed|announced)\b", re.IGNORECASE)
+_DOUBTFUL = words("appeal share video comments credit")
 # Longer paragraphs are not looked at for list and emphasis marks.
 _MARKED_CHARS = 2000
 
@@ -35,7 +39,7 @@ class Line:
     end: int
     text: str
     bare: str
-    words: int
+    count: int
     stopped: bool
     rule: str | None = None
     opener: str | None = None
@@ -43,14 +47,14 @@ class Line:
     @property
     def body(self) -> bool:
         """A real paragraph of prose."""
-        return self.rule is None and ((self.stopped and self.words >= _BODY_WORDS) or len(self.bare) >= _BODY_CHARS)
+        return self.rule is None and ((self.stopped and self.count >= _BODY_WORDS) or len(self.bare) >= _BODY_CHARS)
 
     @property
     def title(self) -> bool:
         """Short and without a full stop, as headlines, captions and list items are."""
         if self.rule is not None or len(self.bare) >= _BODY_CHARS:
             return False
-        return not self.stopped or self.bare.endswith("?") or self.words < _BODY_WORDS
+        return not self.stopped or self.bare.endswith("?") or self.count < _BODY_WORDS
 
 
 @cache
@@ -104,5 +108,7 @@ def _rule(raw: str, bare: str, whole: Sequence[tuple[Cue, re.Pattern[str]]]) -> 
     size = len(bare)
     for cue, pattern in whole:
         if (not cue.limit or size <= cue.limit) and pattern.fullmatch(bare):
+            if cue.rule in _DOUBTFUL and bare.endswith(".") and _REPORTED.search(bare):
+                continue
             return cue.rule
     return None

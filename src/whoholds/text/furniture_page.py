@@ -41,7 +41,17 @@ PAGE: tuple[Cue, ...] = (
                 rf"|\s+(?:at\s+|@\s*)?){CLOCK})?(?:\s*[,|]?\s*\(?[A-Z]{{2,5}}[+\d]*\)?)?(?:\s*[-|·•,(]*\s*(?:last "
                 rf")?(?:updated|modified|edited|published).{{0,60}})?(?:\s*[-|·•]\s*[\w ]{{3,30}})?"
             ),
-            r"(?:published|updated|posted|last (?:updated|modified)|date)\s*:.{0,60}",
+            r"(?:published|updated|posted|last (?:updated|modified)|date|issued on|modified)\s*:.{0,80}",
+            (
+                r"(?:first |last )?(?:published|updated|posted|issued|modified)(?: (?:on"
+                r"|at))?\b[^.]{0,20}\d[^a-z]{0,40}(?:[a-z]{2,10}[^a-z]{0,20}){0,4}"
+            ),
+            r"(?:published|posted|updated)",
+            rf"(?:{DATE}\s*){{2,3}}",
+            rf"(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})\s*[—–|-]\s*{DATE}\s*,?\s*{CLOCK}",
+            rf"{DATE}[,·|\s-]+(?:at )?{CLOCK}.{{0,10}}[·|,-]\s*(?:last )?updated.{{0,40}}",
+            r"(?:updated at )?\d{1,2}[.:]\d{2} (?:GMT|BST|UTC|EST|EDT|CET|CEST|MSK|EET|EEST|ET)",
+            r"\d{3,7}",
             r"(?:estimated )?(?:reading|read) time\s*:?.{0,30}",
             r"\d+[- ]min(?:ute)?s?[- ]read.{0,20}",
         ),
@@ -68,8 +78,12 @@ PAGE: tuple[Cue, ...] = (
             ),
             (
                 r"(?:photo(?:graph|s| credits?| by)?|picture|image|illustration|infographics?|graphics?|map|video"
-                r"|source|credit|courtesy)s?\s*(?:by|credit|courtesy)?\s*:\s*[^.!?]{1,100}"
+                r"|credit|courtesy)s?\s*(?:by|credit|courtesy)?\s*:\s*[^\s!?]+(?:\s[^\s!?]+){0,6}"
             ),
+            r"image source\s*[,:]\s*.{2,80}",
+            rf"source:? (?:{AGENCY})(?:(?:,| and| /)+ {AGENCY}){{0,4}}\.?",
+            r"(?:acquire|purchase) licensing rights\b.{0,40}",
+            r"our standards\s*:.{0,120}",
             r"(?:authors?|reporters?|editors?|by-?line|writer)\s*:\s*(?-i:[A-Z]).{2,100}",
         ),
         limit=500,
@@ -137,6 +151,12 @@ PAGE: tuple[Cue, ...] = (
     Cue(
         "consent",
         (
+            r"allow \w+(?: \w+)? content\?",
+            r"this article (?:contains|includes) content (?:provided|from|hosted)\b.*",
+            (
+                r"(?:end of|skip) (?:twitter|x|facebook|youtube|instagram|tiktok|telegram|social media) (?:post|video"
+                r"|content|embed)\b.{0,60}"
+            ),
             (
                 r"(?:accept|reject|agree|manage|allow)(?: all)?(?: (?:cookies|and continue|preferences|choices"
                 r"|options))?"
@@ -156,6 +176,8 @@ PAGE: tuple[Cue, ...] = (
                 r"(?:watch|video|listen|audio|podcast|live|gallery|photos?|in pictures|pictures|see also|infographic"
                 r"|interactive|quiz|explainer)\s*[:|»›]\s*[^.]{8,160}"
             ),
+            r"(?:media|video) caption\s*[,:]\s*.{2,200}",
+            r"(?:please )?use (?:the )?(?:chrome|firefox|safari|edge)\b.{0,80}",
             r"(?:▶️?|►|🎥|📹|📺)\s*.{0,160}",
             (
                 r"(?:\d{1,2}:)?\d{1,2}:\d{2}\s+[^.]{6,170}?\s*[–—-]\s*(?:video|audio|podcast|timelapse|live)(?: "
@@ -240,7 +262,12 @@ PAGE: tuple[Cue, ...] = (
             r"(?:next|previous) (?:article|post|story|page|entry)\b.{0,160}",
             r"pages?:?\s*\d+(?:\s*(?:of|/)\s*\d+)?",
             r"\d+\s*(?:of|/)\s*\d+",
-            r"(?:load|show|see|view) (?:more|all|less)\b.{0,40}",
+            r"(?:load|show|see|view) (?:more|all|less|key events)\b.{0,40}",
+            r"(?:end of )?list(?: \d+)? of \d+(?: items)?\b.{0,140}",
+            r"end of list",
+            r"(?:all|latest|more) news",
+            r"view (?:this email )?in (?:your )?browser",
+            r"(?:having )?trouble viewing this email.{0,60}",
             r"(?:more\s*[»›>.…]*|expand|collapse|hide|close|back|ok|yes|no|submit|cancel|done)",
             (
                 r"(?:download|print|view|open|get) (?:the |this |full |as )*(?:pdf|report|document|article|map|file"

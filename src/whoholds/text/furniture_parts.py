@@ -74,10 +74,15 @@ INLINE: tuple[Cue, ...] = (
                 rf"""(?<=[.!?)"”’])\s+(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,4}})(?: ?[/|—–] ?| via """
                 rf")(?-i:{STOCK}\b)[^.!?\n]{{0,60}}$"
             ),
+            rf"\s+(?-i:{STOCK})/(?-i:[A-Z])[\w .'’-]{{2,50}}?\s*(?:acquire|purchase) licensing rights\b.{{0,20}}$",
+            (
+                r"\s*\[(?:(?:file|screengrab|courtesy|handout|photo)\b[^\[\]]{0,70}"
+                r"|[^\[\]]{2,60}/\s?(?-i:[A-Z])[^\[\]]{1,40})\]$"
+            ),
             rf"(?<=[.!?])\s+[(\[][^()\[\]]{{0,80}}(?-i:\b{STOCK}\b)[^()\[\]]{{0,60}}[)\]]$",
         ),
         limit=0,
-        needs=("/", "via", "—", "–", "ap", "afp", "reuters"),
+        needs=("/", "via", "—", "–", "ap", "afp", "reuters", "["),
     ),
     Cue(
         "related",
@@ -103,9 +108,14 @@ INLINE: tuple[Cue, ...] = (
     ),
     Cue(
         "layout",
-        (r"\[ad_\d\]",),
+        (
+            r"\[ad_\d\]",
+            r"^\[\d{1,2}/\d{1,2}\]\s?",
+            r"^(?:image|picture|photo) caption\s*[,:]\s*",
+            r",? opens new tab\b",
+        ),
         limit=0,
-        needs=("[ad_",),
+        needs=("[ad_", "/", "caption", "opens new tab"),
     ),
     Cue(
         "advert",

@@ -172,10 +172,11 @@ READER: tuple[Cue, ...] = (
     Cue(
         "appeal",
         (
+            r"(?:support (?:us|\w+(?: \w+)?) (?:or|and|by|on)\b.{0,60}\b(?:patron|member|donat|patreon)\w*.{0,40})",
             (
                 r"(?:please )?(?:donate|support (?:us|our)|become a (?:member|supporter|patron|subscriber)|make a "
-                r"(?:donation|contribution|gift)|contribute|give (?:now|today|monthly)|buy us a coffee|help us|chip "
-                r'in|back our)\b[^"“”]{0,160}'
+                r"(?:donation|contribution|gift)|contribute|give (?:now|today|monthly)|buy us a coffee|help us "
+                r'(?:keep|stay|continue|report|do|make|tell|fund|reach)|chip in|back our)\b[^"“”]{0,160}'
             ),
             (
                 r"help (?:ukraine|us|sudan|gaza|syria|victims)\b.{0,30}\b(?:join|donate|collection|fundrais|give|pay"

@@ -85,7 +85,7 @@ def _mark_blocks(lines: list[Line]) -> None:
                 # A teaser stands between a headline and the next one, or ends the page; the body comes in runs.
                 if not titles or (following is not None and following.body) or lines[at - 1].body:
                     break
-                if following is None and line.words > 60:
+                if following is None and line.count > 60:
                     break
             elif line.title:
                 later = lines[at + 1 : at + 3]
@@ -105,6 +105,8 @@ def _mark_lists(lines: list[Line]) -> None:
             run.append(at)
             continue
         marks = sum(1 for i in run if lines[i].rule in ("dateline", "byline"))
+        if run and at < len(lines) and lines[run[-1]].title:
+            run.pop()  # the heading of the body that goes on
         titles = [i for i in run if lines[i].title]
         if marks and marks + len(titles) >= _LIST and (marks > 1 or any(_AGE.fullmatch(lines[i].bare) for i in run)):
             for i in titles:
@@ -120,7 +122,7 @@ def _mark_navigation(lines: list[Line]) -> None:
     for low, high in ((0, bodies[0]), (bodies[-1] + 1, len(lines))):
         run: list[Line] = []
         for line in [*lines[low:high], None]:
-            if line is not None and line.words <= 3 and not line.body:
+            if line is not None and line.count <= 3 and not line.body:
                 run.append(line)
                 continue
             if len(run) >= 4 and any(other.rule for other in run):
@@ -143,7 +145,7 @@ def _mark_tail(lines: list[Line]) -> None:
         return
     cued = any(line.rule in _FOOT for line in tail)
     for line in titles:
-        short = line.words <= 8 or line.bare.endswith("?")
+        short = line.count <= 8 or line.bare.endswith("?")
         if len(titles) >= _LIST or cued or (short and not line.stopped) or line.bare.endswith("?"):
             line.rule = "related"
 
@@ -151,7 +153,7 @@ def _mark_tail(lines: list[Line]) -> None:
 def _mark_capitals(lines: list[Line]) -> None:
     """Headlines of other stories set in capitals between the paragraphs; short ones are subheadings."""
     for line in lines[1:]:
-        if line.title and line.words >= _CAPITALS_WORDS and not line.bare.endswith("?"):
+        if line.title and line.count >= _CAPITALS_WORDS and not line.bare.endswith("?"):
             letters = [c for c in line.bare if c.isalpha()]
             if sum(map(str.isupper, letters)) > 0.9 * len(letters):
                 line.rule = "related"
@@ -161,7 +163,7 @@ def _mark_repeats(lines: list[Line]) -> None:
     """A line printed again: of two headings the one that the body follows stays, of two sentences the first."""
     seen: dict[str, int] = {}
     for at, line in enumerate(lines):
-        if line.rule is not None or line.words < 4:
+        if line.rule is not None or line.count < 4:
             continue
         key = " ".join(line.bare.lower().split())
         earlier = seen.get(key)

@@ -12,8 +12,7 @@ _STOPPED = re.compile(r"[.!?…:;。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*\s*$"
 _MARKED = re.compile(r"\s*(?:[-*•▪·●►–—+>|#]|\d{1,3}[.)]\s|\[\d{1,3}\]|```|!\[|https?://|[a-z_]{2,30}:\s)")
 # Words that cannot end a sentence or a heading: the line was broken after them.
 _UNFINISHED = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|by|to|for|from|with|near|and|or|into|over|that|which|who|whose|its|their|"
-    r"his|her|was|were|is|are|has|have|had|would|between|around|towards?|under|against)\s*$"
+    r"\b(?:a|an|the|of|and|or|whose|its|their|his|into|from|with|at|between|against|towards?|near|that)\s*$"
 )
 # Mail and agency wires wrap at 65 to 80 columns; some systems at up to 100. Shorter blocks are verse or lists.
 _WRAP_MIN, _WRAP_MAX = 50, 100

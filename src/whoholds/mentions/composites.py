@@ -40,6 +40,7 @@ _PARTS = frozenset("part parts region regions area areas half district districts
 _BETWEEN = frozenset("border line road highway countryside area route stretch strip corridor railway frontier".split())
 _AREA_HEADS = RIVER_WORDS | WOOD_WORDS | {"coast", "coastline", "suburbs", "suburb", "island", "islands", "peninsula", "front", "plain"}
 _ROAD = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
+_AND = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:neighbou?ring\s+)?(?:(?:province|region|oblast|city|town)\s+of\s+)?$")
 _ROADS = frozenset("highway road motorway route".split())
 
 
@@ -119,8 +120,7 @@ class Composer:
                 return None
         b = atoms[k + 1]
         i = a.first - 1 if words[a.first - 1].low in ("between", "linking", "connecting") else a.first - 2
-        joint = self._text[a.end : b.start].strip()
-        if joint not in ("and", "and the") or i < 1 or words[i - 1].low not in _BETWEEN:
+        if not _AND.match(self._text[a.end : b.start]) or i < 1 or words[i - 1].low not in _BETWEEN:
             return None
         head = i - 1
         while head > 0 and words[head - 1].joined and words[head - 1].low in ("provincial", "regional", "oblast", "main", "state"):
@@ -230,6 +230,9 @@ class Composer:
         if i < 0 or not words[atom.first].joined:
             return None
         word = words[i]
+        if word.low == "and" and i > 0 and words[i - 1].low in DIRECTION_ADJECTIVES and words[atom.first].low in DIRECTION_ADJECTIVES:
+            name = f"{DIRECTION_ADJECTIVES[words[i - 1].low]} and {self._name(atom)}"
+            return self._area(words[i - 1].start, atom.end, name, (atom,), "part", "two parts of a country, named together")
         if word.low in DIRECTION_ADJECTIVES and not located:
             return self._directed(words, atom, i)
         if word.low in ("of", "in") or (word.low == "the" and i > 0 and words[i - 1].low == "of"):
@@ -266,7 +269,10 @@ class Composer:
             point = f"{DIRECTION_ADJECTIVES[words[start].low]} and {point}"
         place = atom.place
         if self._is_area(atom):
-            article = start > 0 and words[start - 1].low in ("the", "its")
+            before = start - 1
+            while before > 0 and words[before].low in ("far", "largely", "mostly", "own", "whole", "entire"):
+                before -= 1
+            article = before >= 0 and (words[before].low in ("the", "its", "their", "own") or words[before].possessive)
             if article and place is not None and place.admin1 and self._descriptive(place, point):
                 return None
             return self._part(words[start].start, atom.end, point, atom)

@@ -180,12 +180,12 @@ NEVER = frozenset(
 # Words that place a name: what follows them is a place, if it is a name at all.
 STRONG_BEFORE = frozenset(
     "near around outside toward towards village town city settlement hamlet villages towns cities settlements suburb "
-    "outskirts".split()
+    "outskirts hamlets".split()
 )
 PLACE_BEFORE = STRONG_BEFORE | frozenset(
     "in at from into to of between beyond across through past over inside within reached reach entered enter captured "
     "capture seized seize took take retook retake recaptured recapture liberated liberate held hold besieged encircled "
-    "surrounded shelled bombed struck hit attacked attack stormed leave left abandoned via".split()
+    "post checkpoint crossing northern southern eastern western central surrounded shelled bombed struck hit attacked attack stormed leave left abandoned via".split()
 )
 # After a name: it is somebody, not somewhere.
 SPEAKS = frozenset(

@@ -20,6 +20,8 @@ DISTANCE_FLOOR_KM = 3.0
 # Eight points of the compass are 45 degrees apart; newsrooms are off by as much again on short distances.
 BEARING_TOLERANCE = 50.0
 SHORT_KM = 8.0
+# Where no candidate passes, one that is off by no more than this is still better than a point on the map.
+ROUGH_FLOOR_KM, ROUGH_SHARE, ROUGH_BEARING = 8.0, 0.6, 85.0
 # "South of Y" without a distance reaches no further than this.
 DIRECTION_REACH_KM = 60.0
 
@@ -61,9 +63,15 @@ IN_REGION = re.compile(
     rf"(?:what\s+is\s+now\s+)?(?:(?:the|its|their|our|Ukraine['’]s|Russia['’]s)\s+)?{_MODIFIER}$",
     re.IGNORECASE,
 )
+# Adjectives that may stand between a region and its town: "Ukraine's second-largest city, Kharkiv".
+_QUALITY = (
+    r"(?:(?:[\w-]*(?:ern|east|west|north|south|est|ed|al|held|eged|ous)|port|border|frontline|front-line|key|main|major|small|tiny|"
+    r"big|nearby|neighbou?ring|own|coastal|Black|Sea|first|second|third|last|many|several|two|three|four|five|now|once|"
+    r"strategic|historic|logistics|rail|railway|mining|industrial|coal|garrison|resort|spa|front|rural|tiny)\s+)*"
+)
 REGION_HAS = re.compile(
-    rf"^['’]s?\s+(?:[\w-]+\s+){{0,4}}?(?:(?:village|town|city|settlement|capital|hub|port|district)s?\s*,?\s*(?:of\s+)?)?$"
-    rf"|^\s+(?:[\w-]+\s+){{0,3}}?(?:village|town|city|settlement|hamlet|capital)s?\s*,?\s*(?:of\s+|such\s+as\s+|like\s+|including\s+)?$",
+    rf"^['’]s?\s+{_QUALITY}(?:(?:village|town|city|settlement|capital|hub|port|district|hamlet|stronghold)s?(?:\s+cit(?:y|ies)|\s+towns?)?\s*,?\s*(?:of\s+|such\s+as\s+|like\s+|including\s+)?)?$"
+    rf"|^\s+{_QUALITY}(?:village|town|city|citie|settlement|hamlet|capital)s?\s*,?\s*(?:of\s+|such\s+as\s+|like\s+|including\s+)?$",
     re.IGNORECASE,
 )
 
@@ -89,6 +97,19 @@ class Constraint:
     def tolerance_km(self) -> float:
         """How far a measured distance may be off."""
         return max(DISTANCE_FLOOR_KM, DISTANCE_SHARE * (self.km or 0.0))
+
+    def roughly(self, place: Place) -> bool:
+        """Whether a candidate nearly fits: distances are told from a town's edge or over the road, by eye."""
+        reference = self.reference.place if self.reference is not None else None
+        if reference is None or self.km is None or None in (reference.lat, reference.lon, place.lat, place.lon):
+            return False
+        distance = rough_km(reference.lat or 0.0, reference.lon or 0.0, place.lat or 0.0, place.lon or 0.0)
+        if distance - self.km > max(ROUGH_FLOOR_KM, ROUGH_SHARE * self.km) or self.km - distance > max(4.0, 0.5 * self.km):
+            return False
+        if self.bearing is None:
+            return True
+        angle = bearing(reference.lat or 0.0, reference.lon or 0.0, place.lat or 0.0, place.lon or 0.0)
+        return abs((angle - self.bearing + 180) % 360 - 180) <= ROUGH_BEARING
 
     def passes_later(self) -> bool:
         """Whether it cannot be tested yet, its reference not being resolved."""

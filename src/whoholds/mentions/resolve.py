@@ -7,7 +7,7 @@ document's other places. Costs are in kilometres, so that every rule's weight ca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.gazetteer.geometry import rough_km
@@ -21,6 +21,9 @@ from whoholds.theatre import Theatre
 SAME_KM = 5.0  # candidates this near to each other are one place
 CITY = 50_000  # inhabitants from which on a bare name means the city, unless the words or the surroundings speak against it
 METROPOLIS = 500_000
+# (inhabitants, share of the cost, km off it): the larger the town, the further its namesakes must be outdone. Among
+# villages numbers say nothing.
+SIZES = ((METROPOLIS, 0.25, 60.0), (CITY, 0.5, 20.0), (10_000, 0.75, 10.0))
 # Costs in km.
 LEVEL_KM = {"exact": 0.0, "close": 8.0, "fold": 60.0}
 OTHER_NAME_KM = 25.0  # the spelling is not the place's standard name (Engels was once a Pokrovsk)
@@ -28,8 +31,12 @@ FAR_COUNTRY_KM = 40.0  # in a country that is not the theatre's first
 PARAGRAPH_KM, DOCUMENT_KM = 10.0, 25.0  # an anchor further off in the text says less
 OUTSIDE_SENTENCE_REGION_KM, OUTSIDE_PARAGRAPH_REGION_KM, OUTSIDE_DOCUMENT_REGION_KM = 60.0, 30.0, 10.0
 SAME_NAME_KM = 45.0  # what the same name was resolved to elsewhere in the document
-CITY_KM, CITY_SHARE = 20.0, 0.5
-NO_ANCHOR_KM = 200.0  # stands for the distance where the document has no other place
+NO_ANCHOR_KM = 200.0  # beyond this a distance says nothing; it also stands where the document has no other place
+OPEN_KM = 8.0  # a place that is itself not settled yet, in the same sentence, helps a little less than a settled one
+OPEN_CANDIDATES = 20  # ... and not at all where it could be anywhere
+# Reports tell of fronts: a slight pull towards the theatre's directions, a strong one to a direction of that very name.
+ZONE_SHARE, ZONE_REACH_KM = 0.15, 200.0
+NAMED_DIRECTION_KM, NAMED_DIRECTION_REACH_KM = 60.0, 20.0
 # The best must beat the second by this much, or by this share of its own cost.
 MARGIN_KM, MARGIN_SHARE = 10.0, 0.15
 FUZZY_STATED, FUZZY_NEAR, NEAR_KM = 80.0, 87.0, 150.0
@@ -62,7 +69,15 @@ class Resolver:
         self._first = theatre.countries[0] if theatre.countries else None
         self._anchors: list[_Anchor] = []
         self._regions: list[tuple[int, int, str]] = []
+        self._open: dict[int, list[Atom]] = {}
+        for atom in self._atoms:
+            if len(atom.candidates) <= OPEN_CANDIDATES:
+                self._open.setdefault(atom.sentence, []).append(atom)
+        self._zone = _zone(theatre)
         for atom in atoms:
+            homonym = theatre.region_terms.get(f"{atom.surface.lower()} oblast") if atom.body else None
+            if homonym is not None and homonym.admin1 is not None:
+                self._regions.append((atom.sentence, self._paragraph(atom), homonym.admin1))
             if atom.kind == "region" and atom.place is not None:
                 if atom.place.admin1 is not None:
                     self._regions.append((atom.sentence, self._paragraph(atom), atom.place.admin1))
@@ -88,6 +103,8 @@ class Resolver:
             self._anchors.append(_Anchor(place, atom.sentence, self._paragraph(atom), _key(atom)))
 
     def _settle(self, atom: Atom, place: Place, method: str, reason: str) -> bool:
+        if place.error_km is not None and method == "gazetteer":
+            place, reason = self._sharpen(atom, place, reason)
         atom.place, atom.reason, atom.method = place, reason, method
         low = atom.surface.lower().removesuffix(" city")
         if CAPITALS.get(low) == place.country and place.population >= METROPOLIS // 5 and not atom.city:
@@ -106,10 +123,19 @@ class Resolver:
         # Positions are tested before regions: a distance is never loose talk, a region may be the next clause's.
         for constraint in sorted(stated, key=lambda c: not c.geometric):
             passing = [c for c in pool if constraint.passes(c[0])]
+            if not constraint.geometric and all(c[1] == "fold" for c in passing):
+                # A region must not bend "Odesa" into a village that is spelled otherwise; nor any country.
+                if constraint.admin1 is None or any(c[0].population >= CITY for c in pool if c[1] != "fold"):
+                    continue
             if passing:
                 pool = passing
                 said.append(constraint.words)
             elif constraint.geometric and not constraint.passes_later() and constraint.km is not None:
+                rough = [c for c in pool if constraint.roughly(c[0]) and c[1] != "fold"]
+                if rough:
+                    pool = rough
+                    said.append(f"roughly {constraint.words}")
+                    continue
                 estimate = self._estimate(atom, constraint)
                 if estimate is not None:
                     return self._settle(atom, estimate, "estimated", estimate_reason(atom, constraint))
@@ -129,11 +155,19 @@ class Resolver:
             if len(atom.candidates) > 1 or said:
                 why = "the only one of its namesakes " + " and ".join(said) if said else "the only place spelled so"
             return self._settle(atom, place, "gazetteer", _reason(place, why))
-        if certain_only and not said:
-            big = [c for c in clusters if c[0].population >= CITY]
-            if len(big) != 1 or stated or not big[0][0].population >= METROPOLIS:
-                return False
+        big = [place for place, _ in clusters if place.population >= METROPOLIS]
+        if certain_only and not said and not big:
+            return False
         return self._choose(atom, clusters, said, certain_only)
+
+    def _sharpen(self, atom: Atom, place: Place, reason: str) -> tuple[Place, str]:
+        """A village known only by its commune's seat lies better where the words put it."""
+        for constraint in self._constraints.get(id(atom), ()):
+            estimate = self._estimate(atom, constraint)
+            if estimate is not None and constraint.passes(place) and (estimate.error_km or 0.0) < (place.error_km or 0.0):
+                better = replace(place, lat=estimate.lat, lon=estimate.lon, error_km=estimate.error_km)
+                return better, f"{reason}; put where the words say, {constraint.words}"
+        return place, reason
 
     def _clusters(self, atom: Atom, pool: Sequence[Candidate]) -> list[tuple[Place, float]]:
         """Places with their cost before the surroundings are looked at; near namesakes are one."""
@@ -191,23 +225,37 @@ class Resolver:
             if anchor.sentence != atom.sentence:
                 d += PARAGRAPH_KM if anchor.paragraph == paragraph else DOCUMENT_KM
             distances.append((d, anchor.place))
+        for other in self._open.get(atom.sentence, ()):
+            if other.place is None and _key(other) != key:
+                reach = [(_km(c, place), c) for c, level in other.candidates if level != "fold"]
+                if reach:
+                    d, c = min(reach, key=lambda r: (r[0], r[1].id))
+                    distances.append((d + OPEN_KM, c))
         distances.sort(key=lambda x: (x[0], x[1].id))
         why = "it has no other place to go by"
         cost = NO_ANCHOR_KM
         if distances:
             nearest = distances[0]
             cost = nearest[0] if len(distances) == 1 else (2 * nearest[0] + distances[1][0]) / 3
-            why = f"it lies nearest to {nearest[1].name}, told nearby ({_km(nearest[1], place):.0f} km)"
-        cost += self._outside(place, atom.sentence, paragraph)
-        if place.population >= CITY:
-            cost = cost * CITY_SHARE - CITY_KM
-            if place.population >= METROPOLIS:
-                cost -= CITY_KM
-            why = f"it is the city (a bare name means it unless the words say otherwise); {why}"
+            if cost < NO_ANCHOR_KM:
+                why = f"it lies nearest to {nearest[1].name}, told nearby ({_km(nearest[1], place):.0f} km)"
+            cost = min(cost, NO_ANCHOR_KM)
+        cost += self._outside(place, atom.sentence, paragraph) + base
+        cost += ZONE_SHARE * min((_far(lat, lon, place) for lat, lon in self._zone), default=0.0)
+        for size, share, off in SIZES:
+            if place.population >= size:
+                cost = cost * share - off
+                why = f"it is the larger by far (a bare name means a town of {place.population:,} unless the words say otherwise); {why}"
+                break
+        direction = self._theatre.region_terms.get(f"{atom.surface.lower()} direction")
+        if direction is not None and direction.lat is not None and direction.lon is not None:
+            if _far(direction.lat, direction.lon, place) <= NAMED_DIRECTION_REACH_KM:
+                cost -= NAMED_DIRECTION_KM
+                why = f"a direction of the front is named after it; {why}"
         if same:
             cost -= SAME_NAME_KM
             why = f"it is what the same name means elsewhere in the report; {why}"
-        return cost + base, why
+        return cost, why
 
     def _outside(self, place: Place, sentence: int, paragraph: int) -> float:
         """What it costs to lie outside every region that is told in the sentence, the paragraph, the document."""
@@ -249,7 +297,8 @@ class Resolver:
             if any(c.passes(place) is False for c in tests):
                 continue
             near = min((_km(a.place, place) for a in self._anchors), default=NO_ANCHOR_KM)
-            certain = region is not None or bool(tests)
+            told = place.admin1 is not None and any(n == atom.sentence and a == place.admin1 for n, _, a in self._regions)
+            certain = region is not None or bool(tests) or told
             if score < (FUZZY_STATED if certain else FUZZY_NEAR) or (not certain and near > NEAR_KM):
                 continue
             worth = score - near / 15.0 + (5.0 if place.population >= CITY else 0.0)
@@ -290,6 +339,21 @@ def estimate_reason(atom: Atom, constraint: Constraint) -> str:
 
 def _key(atom: Atom) -> str:
     return close(atom.surface.removesuffix(" City").removesuffix(" city"))
+
+
+def _far(lat: float, lon: float, place: Place) -> float:
+    """Distance in km, no further than what still says something."""
+    if place.lat is None or place.lon is None:
+        return ZONE_REACH_KM
+    # A degree of latitude is 111 km: most are out of reach without any trigonometry.
+    if abs(lat - place.lat) > 2.0:
+        return ZONE_REACH_KM
+    return min(ZONE_REACH_KM, rough_km(lat, lon, place.lat, place.lon))
+
+
+def _zone(theatre: Theatre) -> tuple[tuple[float, float], ...]:
+    """Where the theatre's fronts are."""
+    return tuple((r.lat, r.lon) for r in theatre.regions if r.kind == "direction" and r.lat is not None and r.lon is not None)
 
 
 def _km(a: Place, b: Place) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from whoholds.mentions.commonwords import COMMON
 from whoholds.mentions.countries import CAPITALS, COUNTRIES
 from whoholds.mentions.placewords import (
     BODY_WORDS,
+    DIRECTION_ADJECTIVES,
     FRONT_WORDS,
     GIVEN_NAMES,
     NEVER,
@@ -79,6 +81,13 @@ _FUNCTION = frozenset(
     "and or in on to for from at by with was is were are has had have said that which who as after before while where near "
     "into but would will could also since of during until than then may might should not under over through across".split()
 )
+# "the Siversk, Bakhmut and Avdiivka areas"
+_LIST_OF_AREAS = re.compile(
+    r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+    r"(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*\s+"
+    r"(?:areas|regions|oblasts|provinces|sectors|directions|districts|fronts|axes|raions|lines|operational|front)\b"
+)
+_NEXT_DISTANCE = re.compile(r"\s*\(\s*(?:about |around |roughly )?\d+(?:\.\d+)?\s*(?:km|mi|kilomet|mile)")
 _AFTER_UNKNOWN = frozenset(FRONT_WORDS) | {"village", "settlement", "town", "raion", "hromada", "district", "area"}
 
 
@@ -117,6 +126,10 @@ class NameFinder:
     def _at(self, words: list[Word], i: int, sentence: int, text: str, shouted: bool, out: list[Atom]) -> int:
         word = words[i]
         hit = self._trie.longest(words, i)
+        if hit is not None and word.low in DIRECTION_ADJECTIVES and i and (words[i - 1].low == "the" or words[i - 1].possessive):
+            rest = self._trie.longest(words, i + 1)
+            if rest is not None and rest[0] >= hit[0]:
+                hit = None  # "the eastern Donbas region" is Donbas
         if hit is not None and (hit[0] > 1 or word.cap) and not _two_names(words[i : i + hit[0]]):
             n, region = hit
             last = words[i + n - 1]
@@ -199,8 +212,8 @@ class NameFinder:
         homonym = f"{low} oblast" in self._theatre.region_terms
         if atom.article and n == 1 and not atom.city and low not in CAPITALS and not homonym:
             nxt = words[after] if after < len(words) else None
-            if nxt is None or not nxt.joined or nxt.low in _FUNCTION:
-                if not last.possessive:
+            if (nxt is None or not nxt.joined or nxt.low in _FUNCTION) and not last.possessive:
+                if not _LIST_OF_AREAS.match(text[last.full : last.full + 120]):
                     return None
         if self._in_longer_name(words, i, after, atom, out):
             return None
@@ -330,8 +343,10 @@ class NameFinder:
         listed = bool(out) and out[-1].kind in ("name", "unknown") and out[-1].sentence == sentence
         if listed and text[out[-1].end : word.start].strip() in (",", "and", ", and", "or", "&", "/"):
             evidence = "place" if evidence == "none" else evidence
-        if text[last.full : last.full + 14].lstrip().startswith("(") and _distance_next(text, last.full):
+        if _NEXT_DISTANCE.match(text, last.full) is not None:
             evidence = "strong"
+        if evidence == "none" and i and words[i - 1].low == "the" and _LIST_OF_AREAS.match(text, last.full):
+            evidence = "place"
         if evidence == "none":
             return 1
         atom = Atom(sentence, i, i + n, word.start, last.end, text[word.start : last.end], "unknown", evidence=evidence)
@@ -339,12 +354,6 @@ class NameFinder:
         if not self._names_body(words, i + n, last.possessive):
             out.append(atom)
         return n
-
-
-def _distance_next(text: str, at: int) -> bool:
-    import re
-
-    return re.match(r"\s*\(\s*(?:about |around |roughly )?\d+(?:\.\d+)?\s*(?:km|mi|kilomet|mile)", text[at : at + 40]) is not None
 
 
 def _two_names(words: list[Word]) -> bool:

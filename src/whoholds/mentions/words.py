@@ -11,6 +11,11 @@ from whoholds.theatre import Region, Theatre
 # A word keeps its inner apostrophes and hyphens: Mar'yinka, al-Qaryatayn, Svatove–Kreminna, U.S.
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’ʼ`´‐‑–-][^\W_]+)*", re.UNICODE)
 _APOSTROPHE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-"})
+# "Russian-held", "Kyiv-based": a word about a name, not a name.
+_ADJECTIVAL = re.compile(
+    r"[-‑–](?:[a-z]+(?:ed|ing|ern|an|ish)|held|run|led|born|era|style|wide|built|made|proof|friendly|speaking|based|area|born|"
+    r"loyal|aligned|century|day|day-old|year-old|plus|like|level|range|rank|won|lost)$"
+)
 _LOWER_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|ar|an|at|ed|ez|es|et|az)[-‑–'’]\w")
 
 
@@ -48,6 +53,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             stop = full - 2
             said, low = said[:-2], low[:-2]
         cap = said[0].isupper() or (said[0].islower() and _LOWER_ARTICLE.match(said) is not None and said[3:] != low[3:])
+        if cap and "-" in low and _ADJECTIVAL.search(said):
+            cap = False
         out.append(Word(said, low, at, stop, full, cap, last >= 0 and text[last:at].isspace(), possessive))
         last = full
     return out

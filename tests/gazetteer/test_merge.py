@@ -41,3 +41,11 @@ def test_merging_twice_changes_nothing() -> None:
 def test_one_file_may_list_a_village_twice() -> None:
     new = [record("postal:1", "Nove", 48.0, 37.0), record("postal:2", "Новое", 48.001, 37.001)]
     assert len(merge(RECORDS, new)) == len(RECORDS) + 1
+
+
+def test_a_true_position_takes_the_place_of_an_approximate_one() -> None:
+    rough = record("whoholds:x", "Nove", 48.0, 37.0, error_km=5.0)
+    (place,) = merge([rough], [record("geonames:9", "Nove", 48.05, 37.02)])
+    assert (place.id, place.lat, place.lon, place.error_km) == ("whoholds:x", 48.05, 37.02, None)
+    (place,) = merge([record("geonames:9", "Nove", 48.05, 37.02)], [rough])
+    assert (place.id, place.lat, place.lon, place.error_km) == ("geonames:9", 48.05, 37.02, None)

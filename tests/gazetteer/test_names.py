@@ -36,7 +36,14 @@ Izyum|Izium|Ізюм
 Chernobyl|Chornobyl
 Hirske|Gorskoye
 Raqqa|Ar Raqqah|Ar-Raqqa
-Deir ez-Zor|Deir al-Zor|Deir ez Zor
+Deir ez-Zor|Deir al-Zor|Deir ez Zor|Dayr az-Zor
+Tell Rifaat|Tal Rif'at|Tall Rifat|Tel Rifaat
+Hasakah|Al-Hasakah|Hasakeh|al-Hassakeh
+Kafr Nabl|Kfar Nabl
+Umm al-Khair|Um al-Khair
+Daraa|Dar'a
+Hawija|Al Ḩawījah|Hawijah
+Rabia|Rabi'ah
 Yasynuvata|Yasinovataya
 Lyman|Liman
 Orikhiv|Orekhov

@@ -36,7 +36,7 @@ def default_path() -> Path:
 def _data_digest() -> str:
     """A short hash of this package's data files, so that an edited table rebuilds too."""
     digest = hashlib.sha256()
-    for name in ("roots.yaml", "regions.yaml", "standard.yaml"):
+    for name in ("roots.yaml", "regions.yaml", "standard.yaml", "supplement.yaml"):
         digest.update((Path(__file__).parent / "data" / name).read_bytes())
     return digest.hexdigest()[:6]
 
@@ -101,9 +101,9 @@ def ensure(path: Path | None = None, *, progress: Progress = silent, force: bool
 
 def build(path: Path, progress: Progress = silent) -> None:
     """Build the embedded gazetteer with every added source at `path`, replacing what is there in one step."""
-    from whoholds.gazetteer import added, embedded, merge, register, standard
+    from whoholds.gazetteer import added, embedded, merge, register, standard, supplement
 
-    records = embedded.read_cities(progress)
+    records = merge.merge(embedded.read_cities(progress), supplement.read())
     sources = added.kept(path.parent / "added")
     for source in sources:
         records = merge.merge(records, added.read(source), progress)

@@ -46,23 +46,28 @@ class _Merger:
                 ids.append(r.id)
 
     def _twin(self, record: Record) -> str | None:
-        """The nearest place within `SAME_KM` that shares a name."""
+        """The nearest place that shares a name and, for what is known of both positions, may be the same."""
         best: tuple[float, str] | None = None
         for key in {fold(n) for n in record.spellings}:
             for other in self.named.get((record.country, key), ()):
                 r = self.records[other]
                 km = rough_km(r.lat, r.lon, record.lat, record.lon)
-                if km <= SAME_KM and (best is None or (km, other) < best):
+                reach = SAME_KM + (r.error_km or 0.0) + (record.error_km or 0.0)
+                if km <= reach and (best is None or (km, other) < best):
                     best = (km, other)
         return best[1] if best else None
 
 
 def _merged(old: Record, new: Record) -> Record:
-    """`old` with what `new` adds: spellings, a larger population, an official name."""
+    """`old` with what `new` adds: spellings, a larger population, an official name, a true position."""
     local = old.local_name or new.local_name
     spellings = dict.fromkeys((*old.spellings, *new.spellings))
+    better = old if old.error_km is None or new.error_km is not None else new
     return replace(
         old,
+        lat=better.lat,
+        lon=better.lon,
+        error_km=better.error_km,
         local_name=local,
         names=tuple(n for n in spellings if n not in (old.name, local)),
         population=max(old.population, new.population),

@@ -78,19 +78,22 @@ ARTICLES = frozenset(
 # Russian -aya for Ukrainian -a; -ia, -ya, -ye after a consonant for Ukrainian -zhzhia, -ssia (Zaporozhye).
 _FEMININE = re.compile(r"(?<=[b-df-hj-np-tv-z])ay+a$")
 _SOFT_NEUTER = re.compile(r"(?<=[b-df-hj-np-tv-z])(?:i|y)*[iy][ae]$|(?<=zh)[ae]$")
-_MUTE_H = re.compile(r"(?<=[a-z]{2}[ae])h$")  # Arabic feminine: Raqqah, Raqqa
+_MUTE_H = re.compile(r"(?<=[a-z]{2})[ae]h$")  # Arabic feminine: Raqqah, Raqqa; Hasakeh, Hasaka
+_LONG_VOWEL = re.compile(r"([au])\1+")
 _UNSTRESSED = re.compile(r"[eioy]+")
 _BEFORE_FULL = re.compile(r"i(?=[au])")
 
 
 @lru_cache(maxsize=1)
-def _roots() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The root table as one pattern and its replacements."""
+def _roots() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """The root table as one pattern and its replacements, and the table of whole words."""
     import yaml
 
     with _ROOTS_FILE.open(encoding="utf-8") as handle:
-        pairs = {left: right for left, right in yaml.safe_load(handle)["roots"] if left != right}
-    return re.compile("|".join(sorted(pairs, key=len, reverse=True))), pairs
+        tables = yaml.safe_load(handle)
+    pairs = {left: right for left, right in tables["roots"]}
+    words = {form: word for word, forms in tables["words"].items() for form in forms}
+    return re.compile("|".join(sorted(pairs, key=len, reverse=True))), pairs, words
 
 
 def _words(name: str) -> list[str]:
@@ -127,15 +130,16 @@ def _close_key(words: tuple[str, ...]) -> str:
 
 
 def _fold_word(word: str) -> str:
-    pattern, pairs = _roots()
+    pattern, pairs, words = _roots()
+    word = words.get(word, word)
     for left, right in _CLOSE:
         if left in word:
             word = word.replace(left, right)
     word = pattern.sub(lambda m: pairs[m.group()], word)
     word = _DOUBLE.sub(r"\1", word)
+    word = _MUTE_H.sub("a", _LONG_VOWEL.sub(r"\1", word))
     word = _FEMININE.sub("a", word)
     word = _SOFT_NEUTER.sub("i", word)
-    word = _MUTE_H.sub("", word)
     return _collapse(word)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from whoholds.mentions.quantities import Quantity
@@ -42,10 +43,17 @@ _PERIOD = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PLACED: frozenset[FigureKind] = frozenset({"area_km2", "settlements"})
+_PERSONS: frozenset[FigureKind] = frozenset(
+    {"killed", "wounded", "killed_or_wounded", "prisoners", "displaced", "population"}
+)
+_ANYBODY = frozenset({"people", "person", "persons"})
+_OTHER = re.compile(r"\b(?:from|against|of|in|inside|into|within|to|toward|towards|on|near|by) (?:the )?$", re.IGNORECASE)
+# A party named only as the owner of ground does not act.
+_GROUND = re.compile(r"[\w'-]+ (?:defen[cs]es?|positions?|lines?|territory|territories|soil|land|borders?|capital|city|town|region)\b")
 _CIVIL = frozenset(
     ["civilian", "civilians", "people", "person", "persons", "resident", "residents", "man", "men", "woman", "women", "child", "children", "villager", "villagers", "citizen", "citizens", "inhabitant", "inhabitants", "boy", "girl", "boys", "girls", "teenager", "passenger", "passengers", "worker", "workers"]
 )
+_GOAL = re.compile(r"(?:to|towards?|into)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:\b(?:in|at|near|around|on|over|across|of|from|into|inside|outside|within|against|towards?|to|throughout|hitting|hit|struck)\b|[-\w]+held)"
     r"(?:[ ](?:the|a|its|nearby|neighbouring|neighboring|besieged|rebel-held|[-\w]+-held|[-\w]+-controlled|towns?|cit(?:y|ies)|villages?|district|region|province|suburbs?|"
@@ -79,46 +87,93 @@ def period(plain: str, left: int, right: int, at: int) -> str | None:
 
 
 def place(
-    plain: str, left: int, right: int, at: int, places: Sequence[PlaceMention], sentence: tuple[int, int]
+    plain: str, clause: tuple[int, int], at: int, places: Sequence[PlaceMention], sentence: tuple[int, int], kind: FigureKind
 ) -> PlaceMention | None:
-    """The place a count belongs to: the next one after it in the clause that a preposition leads to, else one before it."""
-    within = [p for p in places if p.start >= left and p.end <= right]
-    led = [p for p in within if _PREPOSITION.search(plain, max(sentence[0], p.start - 60), p.start)]
-    after = [p for p in led if p.start >= at]
-    if after:
-        return after[0]
-    before = [p for p in led if p.end <= at]
-    if before:
-        return before[-1]
-    wider = [p for p in places if p.start >= sentence[0] and p.end <= sentence[1]]
-    led = [p for p in wider if _PREPOSITION.search(plain, max(sentence[0], p.start - 60), p.start)]
-    nearest = sorted(led, key=lambda p: min(abs(p.start - at), abs(p.end - at)))
-    return nearest[0] if nearest else None
+    """The place a count at `at` belongs to.
+
+    The next place in the clause that a preposition leads to (a settlement or site before a region), else one before it
+    in the clause, else the nearest in the sentence. Those driven out are counted where they left, not where they go.
+    """
+    led = [p for p in _among(places, *sentence) if _leads(plain, sentence[0], p, kind)]
+    within = [p for p in led if p.start >= clause[0] and p.end <= clause[1]]
+    for group in (
+        [p for p in within if p.start >= at and not _bracketed(plain, at, p.start)],
+        [p for p in reversed(within) if p.end <= at and not _aside(plain, clause[0], p, at)],
+        sorted(led, key=lambda p: min(abs(p.start - at), abs(p.end - at))),
+    ):
+        if group:
+            first = group[0]
+            exact = [p for p in group[1:] if p.type != "area" and abs(p.start - first.end) < 60]
+            return exact[0] if first.type == "area" and exact and not _holds(plain, first, exact[0]) else first
+    return None
+
+
+def earlier_place(
+    plain: str, sentences: Sequence[tuple[int, int]], places: Sequence[PlaceMention], kind: FigureKind
+) -> PlaceMention | None:
+    """The last settlement or site that the sentences before told of (nearest sentence first), else the last region."""
+    for start, end in sentences:
+        led = [p for p in _among(places, start, end) if _leads(plain, start, p, kind)]
+        exact = [p for p in led if p.type != "area"]
+        if exact or led:
+            return (exact or led)[-1]
+    return None
+
+
+def _among(places: Sequence[PlaceMention], start: int, end: int) -> Sequence[PlaceMention]:
+    low = bisect_left(places, start, key=lambda p: p.start)
+    high = bisect_left(places, end, key=lambda p: p.start)
+    return places[low:high]
+
+
+def _leads(plain: str, floor: int, mention: PlaceMention, kind: FigureKind) -> bool:
+    found = _PREPOSITION.search(plain, max(floor, mention.start - 60), mention.start)
+    return found is not None and not (kind == "displaced" and _GOAL.match(found.group()))
+
+
+def _bracketed(plain: str, left: int, right: int) -> bool:
+    """Whether `right` stands in brackets that open after `left`."""
+    return plain.rfind("(", left, right) > plain.rfind(")", left, right)
+
+
+def _aside(plain: str, floor: int, mention: PlaceMention, at: int) -> bool:
+    """Whether a mention stands in brackets that close before `at`."""
+    return _bracketed(plain, floor, mention.start) and plain.find(")", mention.end, at) >= 0
+
+
+def _holds(plain: str, region: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether a region is told as a place of its own ("in Kherson region and in Lviv")."""
+    return " and " in plain[region.end : inner.start]
 
 
 def about(plain: str, quantity: Quantity | None, left: int, at: int, end: int, theatre: Theatre, kind: FigureKind) -> str | None:
     """The party (and "civilians") a number is about: named in its own phrase, else, for gains and attacks, the nearest before it."""
     own = plain[quantity.start : quantity.end].lower() if quantity is not None else ""
-    codes = _codes(own, theatre)
-    if quantity is not None and kind in ("killed", "wounded", "killed_or_wounded", "prisoners", "displaced", "population"):
-        if quantity.head in _CIVIL:
-            return f"{codes[0]} civilians" if codes else "civilians" if quantity.head not in ("people", "person") else None
-        return codes[0] if codes else None
+    codes = [code for code, _ in _codes(own, theatre)]
+    if quantity is not None and kind in _PERSONS:
+        sort = "civilians" if quantity.head in _CIVIL else "prisoners" if quantity.counted == "prisoners" else ""
+        if codes:
+            return f"{codes[0]} {sort}".strip()
+        return sort if sort and quantity.head not in _ANYBODY else None
     if codes:
         return codes[0]
-    before = _codes(plain[left:at].lower(), theatre)
-    if before:
-        return before[-1] if kind == "attacks" else before[0]
-    return None
+    said = plain[left:at].lower()
+    before = [
+        code
+        for code, offset in _codes(said, theatre)
+        if not _OTHER.search(said, 0, offset) and not _GROUND.match(said, offset)
+    ]
+    return before[-1] if before else None
 
 
 _WORD = re.compile(r"[\w'-]+")
 
 
-def _codes(text: str, theatre: Theatre) -> list[str]:
-    """Party codes of the words of `text`, in order."""
-    words = _WORD.findall(text)
-    out: list[str] = []
+def _codes(text: str, theatre: Theatre) -> list[tuple[str, int]]:
+    """Party codes of the words of `text`, in order, each with its offset."""
+    spans = [(m.group(), m.start()) for m in _WORD.finditer(text)]
+    words = [word for word, _ in spans]
+    out: list[tuple[str, int]] = []
     i = 0
     while i < len(words):
         for size in (4, 3, 2, 1):
@@ -126,7 +181,7 @@ def _codes(text: str, theatre: Theatre) -> list[str]:
             if term is None and size == 1 and words[i].endswith("'s"):
                 term = theatre.party_terms.get(words[i][:-2])
             if term is not None:
-                out.append(term[0])
+                out.append((term[0], spans[i][1]))
                 i += size - 1
                 break
         i += 1

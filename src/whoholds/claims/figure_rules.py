@@ -25,7 +25,7 @@ COUNTED: Final[Mapping[str, str]] = {
 LETTERS: Final[Mapping[str, str]] = {
     "killed": "K", "killing": "Q", "wounded": "W", "wounding": "V", "died": "D", "shot": "J", "hospital": "%",
     "lives": "Z", "bodies": "Y", "deaths": "X", "toll": "T", "including": "U", "left": "L", "captured": "C",
-    "detained": "N", "lost": "O", "fled": "F", "crossed": "@", "hosting": "~", "gained": "G", "launched": "M",
+    "detained": "N", "lost": "O", "claimed": "j", "fled": "F", "crossed": "@", "hosting": "~", "gained": "G", "launched": "M",
     "trapped": "R", "population": "P", "town": "#", "be": "B", "have": "H", "relative": "E", "and": "&",
     "adverb": "A", "losses": "=", "preposition": "I", "conjunction": "S",
 }  # fmt: skip
@@ -38,18 +38,22 @@ _PERSON = "[prbonf]"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over the letters of a sentence. `least` is the smallest value it believes; `weak` nouns may be barred."""
+    """A pattern over the letters of a sentence. `least` is the smallest value it believes; `weak` nouns may be barred, and
+    `heads` are the only nouns it takes, where there are any."""
 
     name: str
     kind: FigureKind
     pattern: re.Pattern[str]
     least: float = 0.0
     weak: bool = True
+    heads: frozenset[str] = frozenset()
 
 
-def _rule(name: str, kind: FigureKind, pattern: str, least: float = 0.0, weak: bool = True) -> Rule:
+def _rule(
+    name: str, kind: FigureKind, pattern: str, least: float = 0.0, weak: bool = True, heads: frozenset[str] = frozenset()
+) -> Rule:
     filled = pattern.replace("{POST}", _POST).replace("{ASIDE}", _ASIDE).replace("{AUX}", _AUX).replace("{P}", _PERSON)
-    return Rule(name, kind, re.compile(filled), least, weak)
+    return Rule(name, kind, re.compile(filled), least, weak, heads)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -64,12 +68,15 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("killed-them", "killed", r"[KQ]A*(?P<n>{P})"),
     _rule("killed-them-after", "killed", r"[KQ][.A]{1,2}U(?P<n>[prn])"),
     _rule("died", "killed", r"(?P<n>{P}){POST}{ASIDE}{AUX}?A*D"),
+    _rule("and-were-killed", "killed", r"(?P<n>{P})(?:,{P})*,?&{P}{POST}{ASIDE}(?:{AUX}K|A*K|{AUX}?A*D)(?!A*[prn])"),
+    _rule("killed-them-and", "killed", r"[KQ]A*{P}(?:,{P})*,?&(?P<n>{P})(?!{POST}{ASIDE}{AUX}?A*[KWDF])"),
+    _rule("killed-a-list", "killed", r"[KQ]A*{P}(?:,{P})*,(?P<n>{P})(?=,|&)"),
     _rule("among-the-dead", "killed", r"(?<!I\.)(?<!I)(?P<n>{P})(?:[,&]{P})*{POST}(?:H?B+A*)U\.*(?:{P}A*)?[DKX]"),
     _rule("among-the-dead-too", "killed", r"{P}&(?P<n>{P}){POST}(?:H?B+A*)U\.*(?:{P}A*)?[DK]"),
     _rule("deaths", "killed", r"(?P<n>d)"),
-    _rule("lives-claimed", "killed", r"(?:O|C)A*(?P<n>v)"),
+    _rule("lives-claimed", "killed", r"[OCj]A*(?P<n>v)"),
     _rule("lives-lost", "killed", r"(?P<n>v)[HAB]*O"),
-    _rule("lives-of", "killed", r"[OC]\.?ZI\.?(?P<n>{P})"),
+    _rule("lives-of", "killed", r"[OCj]\.?ZI\.?(?P<n>{P})"),
     _rule("lost-their-lives", "killed", r"(?P<n>{P}){POST}{ASIDE}[HBA]*O\.?Z"),
     _rule("toll", "killed", r"T[^;:prbondicgvsamx]{0,16}(?P<n>[prbodg])"),
     _rule("bodies", "killed", r"(?P<n>g)"),
@@ -87,6 +94,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("were-wounded", "wounded", r"(?P<n>{P}){POST}{ASIDE}{AUX}W(?!A*[prn])"),
     _rule("wounded-of", "wounded", r"(?P<n>{P})A*W(?!A*[prn])"),
     _rule("wounded-them", "wounded", r"[WV]A*(?P<n>{P})"),
+    _rule("and-were-wounded", "wounded", r"(?P<n>{P})(?:,{P})*,?&{P}{POST}{ASIDE}(?:{AUX}W|A*W)(?!A*[prn])"),
+    _rule("wounded-them-and", "wounded", r"[WV]A*{P}(?:,{P})*,?&(?P<n>{P})(?!{POST}{ASIDE}{AUX}?A*[KWDF])"),
     _rule("to-hospital", "wounded", r"(?P<n>{P}){POST}[HAB]+[.CFM][IA]\.?%"),
     _rule("shot", "killed_or_wounded", r"(?P<n>[prbn])[HAB]*J(?![.AI]?[DM])"),
     # prisoners
@@ -95,7 +104,10 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("were-captured", "prisoners", r"(?P<n>[prb]){POST}{AUX}?[AB]*N"),
     _rule("were-taken", "prisoners", r"(?P<n>[pr]){POST}{AUX}?[AB]*C(?!I\.?%)"),
     # those driven from their homes
-    _rule("fled", "displaced", r"(?P<n>[pbfo]){POST}{ASIDE}{AUX}?[AB]*F"),
+    _rule("fled", "displaced", r"(?P<n>[pbfo]){POST}{ASIDE}{AUX}?[AB]*(?:\.A)?F"),
+    _rule("have-left", "displaced", r"(?P<n>[pf]){POST}HA*L(?!A*{P})", 100),
+    _rule("displaced-from-to", "displaced", r"FI\.{1,2}I(?P<n>b)", 100),
+    _rule("displaced-to", "displaced", r"FI\.{1,2}IbA(?P<n>b)", 100),
     _rule("displaced-them", "displaced", r"F(?:I|A)*(?P<n>[pbf])"),
     _rule("crossed", "displaced", r"(?P<n>[pbf]){POST}{AUX}?[AB]*@", 1000),
     _rule("sheltering-them", "displaced", r"~A*(?P<n>[pf])"),
@@ -105,8 +117,11 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("town-of", "population", r"#I(?P<n>[pb])", 100),
     _rule("town-with", "population", r"#[^;:prbfsamxKQWVMFC]{0,6}I(?P<n>p)", 1000),
     _rule("remaining", "population", r"(?P<n>[p]){POST}{ASIDE}{AUX}?[AB]*R", 500),
+    _rule("residents", "population", r"(?P<n>p)", 1000, heads=frozenset({"residents", "inhabitants"})),
+    _rule("freed-people", "population", r"G[.,A]{0,7}s,?&(?P<n>p)", 100),
     # ground taken
     _rule("took-villages", "settlements", r"[GCO]A*\.?A*(?P<n>s)"),
+    _rule("took-land-and-villages", "settlements", r"G[.]{1,6},?&?(?P<n>s)"),
     _rule("villages-taken", "settlements", r"(?P<n>s){POST}{ASIDE}{AUX}[GC]"),
     _rule("control-of-villages", "settlements", r"G[.A]{0,3}I(?P<n>s)"),
     _rule("hit-villages", "settlements", r"M(?P<n>s)", 0, False),
@@ -207,6 +222,8 @@ def _believed(rule: Rule, quantity: Quantity, words: Sequence[Word], known: Quan
     if numeral.article and rule.kind not in ("killed", "wounded"):
         return False
     if rule.kind in _OF_PERSONS and quantity.head in _GROUPS:
+        return False
+    if rule.heads and quantity.head not in rule.heads:
         return False
     if not rule.weak and quantity.head in known.weak:
         return False

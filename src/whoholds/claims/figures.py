@@ -43,6 +43,8 @@ _NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}")
 _DEEP = re.compile(r" ?(?:\([^()]*\) ?)?(?:deep|inside|into|forward|ahead|back|further|beyond|\w+ward)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:captur|seiz|liberat|(?:re)?t(?:ook|aken?)|regain|gain|los[ts]|control|occup|clear|held|holds)\w*", re.IGNORECASE)
 # Wars before the present one are no claims (codebook): a sentence that dates its numbers to the years 1800 to 1979.
+_SOMEWHERE: frozenset[FigureKind] = frozenset({"killed", "wounded", "killed_or_wounded", "attacks"})
+_GENERIC = frozenset({"people", "civilians", "others", "persons", "residents", "dead", "deaths"})
 _DIGIT = re.compile(r"\d")
 _MARKS = str.maketrans(dict.fromkeys("-,.;:!?()[]\"'–—/", " "))
 _PAST_WAR = re.compile(r"\b(?:in|from|since|of|during|between|until|to|by) (?:the )?(?:18\d\d|19[0-7]\d)s?\b")
@@ -71,18 +73,26 @@ def find_figures(
 def _once(found: Sequence[tuple[Figure, bool]]) -> tuple[Figure, ...]:
     """Drop what repeats: a heading's number that the body tells too, and the same number of the same thing."""
     body = {(f.kind, f.value) for f, heading in found if not heading}
-    told: dict[tuple[str, float | None, str | None, str], set[tuple[str | None, str]]] = {}
+    told: dict[tuple[str, float | None, str | None, str], list[Figure]] = {}
     out: list[Figure] = []
     for figure, heading in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
         if heading and (figure.kind, figure.value) in body:
             continue
         key = (figure.kind, figure.value, figure.reference, figure.unit_text.lower() if figure.value is None else "")
-        again = told.setdefault(key, set())
-        if any(speaker == figure.speaker and (place is None or figure.place in (None, place)) for place, speaker in again):
+        again = told.setdefault(key, [])
+        if any(_same(figure, earlier) for earlier in again):
             continue
-        again.add((figure.place, figure.speaker))
+        again.append(figure)
         out.append(figure)
     return tuple(out)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one kind and value are the same number told twice: one speaker, one place, one sort of people."""
+    if one.speaker != other.speaker or (one.place and other.place and one.place != other.place):
+        return False
+    nouns = {re.sub(r"\W", "", (f.unit_text.split() or [""])[-1].lower()) for f in (one, other)}
+    return len(nouns) == 1 or one.kind == "distance_km" or any(n in _GENERIC or n[:1].isdigit() for n in nouns)
 
 
 class _Reader:
@@ -133,14 +143,18 @@ class _Reader:
     def _length(self, sentence: Sentence, distance: Distance) -> Iterator[Figure]:
         plain, start, end = self._plain, sentence.start, sentence.end
         before = plain[start : distance.start]
-        advanced = _ADVANCED.search(before) is not None and distance.how != "line"
+        if distance.how == "line":
+            return  # how long the front is
+        advanced = _ADVANCED.search(before) is not None
         if advanced and (distance.bound == "upper" and re.search(r"within $", plain[start : distance.unit_start])):
             advanced = False
         if advanced and distance.how == "from" and distance.reference is not None and not _DEEP.match(plain, distance.unit_end, end):
             advanced = False
         if advanced:
+            if distance.km is None:
+                return
             left, right = fields.clause(plain, start, end, distance.start, distance.end)
-            where = fields.place(plain, left, right, distance.end, self._places, (start, end))
+            where = self._place(sentence, (left, right), distance.end, "advance_km")
             yield self._figure(
                 "advance_km", left, right, distance.start, distance.end, distance.km, (distance.unit_start, distance.unit_end),
                 bound=distance.bound, approx=distance.approx, place=where.surface if where else None,
@@ -169,14 +183,22 @@ class _Reader:
                 left, right = fields.clause(plain, start, end, left, right)
             right = self._closed(right, left, end)
             named = located.surface if located else None
-            if named is None and distance.how == "line":
-                named = self._text[distance.line : distance.end]
             yield self._figure(
                 "distance_km", left, right, distance.start, distance.end, distance.km, (distance.unit_start, distance.unit_end),
                 bound=distance.bound, approx=distance.approx, place=named, reference=reference, bearing=distance.bearing,
                 about=None if located else fields.about(plain, None, left, distance.start, right, self._theatre, "distance_km"),
                 reason=f"distance-{distance.how}",
             )  # fmt: skip
+
+    def _place(self, sentence: Sentence, clause: tuple[int, int], at: int, kind: FigureKind) -> PlaceMention | None:
+        """The place of a count: in its sentence, else, for what happens somewhere, in the sentences just before."""
+        plain = self._plain
+        found = fields.place(plain, clause, at, self._places, (sentence.start, sentence.end), kind)
+        if found is not None or kind not in _SOMEWHERE:
+            return found
+        before = self._document.sentences[max(0, sentence.index - 2) : sentence.index]
+        spans = [(s.start, s.end) for s in reversed(before) if not s.heading]
+        return fields.earlier_place(plain, spans, self._places, kind)
 
     def _closed(self, right: int, left: int, end: int) -> int:
         """Take in the bracket that a quote opened."""
@@ -265,7 +287,7 @@ class _Reader:
     def _extent(self, sentence: Sentence, numeral: Numeral, words: Sequence[Word], value: float | None, stop: int, reason: str) -> Figure:
         start = words[numeral.lead].start
         left, right = fields.clause(self._plain, sentence.start, sentence.end, start, stop)
-        where = fields.place(self._plain, left, right, stop, self._places, (sentence.start, sentence.end))
+        where = self._place(sentence, (left, right), stop, "area_km2")
         return self._figure(
             "area_km2", left, right, start, stop, value, (words[numeral.first].start, stop), bound=numeral.bound,
             approx=numeral.approx, place=where.surface if where else None,
@@ -277,7 +299,7 @@ class _Reader:
         for match in _STEP.finditer(self._plain, sentence.start, sentence.end):
             unit = self._known.length.get(match["unit"].lower(), 1.0) * (0.5 if match["n"].lower() == "half a" else 1.0)
             left, right = fields.clause(self._plain, sentence.start, sentence.end, match.start(), match.end())
-            where = fields.place(self._plain, left, right, match.end(), self._places, (sentence.start, sentence.end))
+            where = self._place(sentence, (left, right), match.end(), "advance_km")
             yield self._figure(
                 "advance_km", left, right, match.start("n"), match.end(), round(unit, 1), (match.start("n"), match.end()),
                 approx=True, place=where.surface if where else None,
@@ -288,8 +310,8 @@ class _Reader:
         plain = self._plain
         first, last = words[hit.first].start, words[hit.last - 1].end
         left, right = fields.clause(plain, sentence.start, sentence.end, min(first, quantity.start), max(last, quantity.end))
-        where = fields.place(plain, left, right, quantity.end, self._places, (sentence.start, sentence.end))
         numeral, kind = quantity.numeral, hit.rule.kind
+        where = self._place(sentence, (left, right), quantity.end, kind)
         return self._figure(
             kind, left, right, words[quantity.first].start, quantity.end, numeral.value, (quantity.start, quantity.end),
             bound=numeral.bound, approx=numeral.approx, place=where.surface if where else None,

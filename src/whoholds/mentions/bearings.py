@@ -40,14 +40,14 @@ _TAIL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AWAY = re.compile(r"[ ]*(?:\([^()]{1,40}\)[ ]*)?(?:away|distant|inland|upstream|downstream|upriver|downriver)\b", re.IGNORECASE)
-_CONVERTED = re.compile(r"[ ]*(?:\(|/|,? or )[ ]*(?:about |around |roughly |some |approximately )?$")
+_CONVERTED = re.compile(r"[ ]*(?:\(|/|,? or[ ])[ ]*(?:about |around |roughly |some |approximately )?$")
 _BEARING_OF = re.compile(rf"\b(?P<bearing>{_COMPASS})[ ](?:of|from)[ ]$", re.IGNORECASE)
 _PAIRED = re.compile(r"[ ]*(?:\([^()]{1,30}\)[ ]*)?(?:,?[ ]*(?:and|or|to)[ ]+|-|–)(?:then[ ])?", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|less than|under|closer than|not more than|no more than)[ ]+(?:just[ ]|only[ ]|about[ ]|around[ ]|some[ ]|barely[ ])*$", re.IGNORECASE)
 _SPEED = re.compile(r"[ ]?(?:/h|/hour|per hour|an hour|ph\b|/s|per second|per day)", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:range|radius|ranges|altitude|height|depth|width|diameter|calib\w+|speed|visibility|thick\w*|distance)s?[ ](?:of|is|was|from|at)?[ ]*(?:up to|about|around|more than|over|some|nearly|almost|at least|between|[ ])*$", re.IGNORECASE)
 _SIZE = re.compile(r"[ ]*(?:\([^()]{1,40}\)[ ]*)?-?(?:range|wide|tall|high|thick|calibre|caliber|guns?|howitzers?|mortars?|artillery|shells?|rockets?|missiles?|radius)\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:(?:the|a|an|its|their|his|her|any)[ ])?[^\s,.;:()\"—–]+(?:[ ](?!(?:and|or|but|in|on|at|to|by|with|for|from|where|which|that|who|when|while|as|after|before|since|is|are|was|were|has|have|had|said|near|along|until|during|over)\b)[^\s,.;:()\"—–]+){0,5}", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:(?:the|a|an|its|their|his|her|any)[ ])?[^\s,.;:()\"—–]+(?:[ ](?!(?:and|or|but|in|on|at|to|by|with|for|from|where|which|that|who|when|while|as|after|before|since|is|are|was|were|has|have|had|said|near|along|until|during|over|towards?|around|against|between|outside|inside|across|under|according)\b)[^\s,.;:()\"—–]+){0,5}", re.IGNORECASE)
 # What may stand between a place and the distance that locates it.
 _LINK = re.compile(
     r"""[ ]*[,(–—-]?[ ]*(?:(?:which|that|who)[ ])?(?:(?:is|are|was|were|lies|lie|lay|sits|sit|stands|located|situated|just|only|some|about|
@@ -58,6 +58,7 @@ _LINK = re.compile(
 )
 _LISTED = re.compile(r"(?:,?[ ]*(?:and|or)[ ]+|,[ ]*)(?:(?:the[ ])?(?:villages?|towns?|settlements?|city|cities)[ ](?:of[ ])?)?", re.IGNORECASE)
 _NEAR = re.compile(r"[ ]*,?[ ]*(?:near|towards?|at|in|around|against|on)[ ](?:the[ ](?:village|town|settlement|city|villages|towns|settlements)s?[ ]of[ ])?", re.IGNORECASE)
+_COMMA = re.compile(r"(?:[ ]*,[ ]*(?:in[ ])?|[ ]in[ ])(?:the[ ])?")
 _SHARED = re.compile(r"\b(?:both|each|all|respectively)\b", re.IGNORECASE)
 _REF_LEAD = 45  # characters that may stand between "from" and the name it measures from ("the rebel-held town of")
 
@@ -215,7 +216,10 @@ def relations(document: Document, places: Sequence[PlaceMention], known: Quantit
 
 def relate(plain: str, start: int, end: int, distance: Distance, places: Sequence[PlaceMention]) -> tuple[Relation, ...]:
     """The relations one distance of the sentence ``start:end`` tells: one for each place it locates."""
-    here = [i for i, p in enumerate(places) if p.start >= start and p.end <= end]
+    # A mention that is itself "10 km south of X" is this very distance: it locates and measures nothing.
+    here = [
+        i for i, p in enumerate(places) if p.start >= start and p.end <= end and not p.start <= distance.unit_start < p.end
+    ]
     reference = _reference(plain, start, distance, places, here)
     located = _located(plain, start, end, distance, places, [i for i in here if i != reference], reference)
     if not located:
@@ -248,7 +252,7 @@ def _located(
         last = before[-1]
         link = plain[places[last].end : distance.start]
         # "Terny, Donetsk Oblast (17km ...)": the place is the settlement, not the region that contains it.
-        if len(before) > 1 and places[last].type == "area" and plain[places[before[-2]].end : places[last].start] == ", ":
+        if len(before) > 1 and places[last].type == "area" and _COMMA.fullmatch(plain, places[before[-2]].end, places[last].start):
             chosen = before[-2]
         else:
             chosen = last

@@ -159,6 +159,8 @@ def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords, vagu
             return head, "bare", "", None
         return _joined(words, head, kind, known), kind, words[head].text, inner
     if name >= 0:
+        if name + 2 < len(words) and words[name + 1].text == "and" and _plural_name(plain, words[name + 2], known):
+            name += 2
         return name + 1, "people", words[name].text, inner
     if spare and inner is None:
         return min(i, at + 1 + spare), "thing", words[i - 1].text, None

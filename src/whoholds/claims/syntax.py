@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from whoholds.errors import SettingsError
 from whoholds.model import Sentence, Token, Tree, View
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def _load(model: str) -> Language:
 
         folder = Path(carrier.__file__).parent
         return spacy.load(next(folder.glob("en_core_web_sm*-*")), exclude=_UNUSED)
-    return spacy.load(model, exclude=_UNUSED)
+    try:
+        return spacy.load(model, exclude=_UNUSED)
+    except OSError as error:
+        raise SettingsError(f"model {model!r} is not installed: `python -m spacy download {model}` fetches it") from error
 
 
 class SpacyParser:
@@ -48,6 +52,7 @@ class SpacyParser:
         self._language: Language | None = None
 
     def parse(self, batch: Sequence[tuple[Sentence, View]]) -> list[Tree]:
+        """Parse each sentence. Raises `SettingsError` where the model is not installed."""
         if not batch:
             return []
         if self._language is None:

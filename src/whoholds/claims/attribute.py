@@ -36,9 +36,10 @@ _EARLY = 24
 # What follows a reporting verb that closes what it reports: an end, or where, when and to whom it was said.
 _CLOSE = re.compile(
     r"\s*(?:$|[.,;:–—”\"]|(?:(?:on|in|via|at|during|late|early|through|to|from|earlier|this|last|yesterday|today|overnight|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|reuters|afp|the associated press)\b[^,;]{0,90}[.,;]))",
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|reuters|afp|the associated press)\b(?:(?!\bthat\b)[^,;]){0,90}[.,;]))",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"[^\w]*[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:,[^—–.]{0,40})?(?:\([^)]{2,30}\))?\s*[—–-]{1,2}\s")
 _AFTER_BREAK = re.compile(r";|,\s+(?:and|but|while|although|as)\s")
 _BEFORE_BREAK = re.compile(
     r";|,\s+(?:as|while|after|although|though|whereas|when|before|even|but|which|who|where|with)\s|\s[–—-]\s", re.IGNORECASE
@@ -183,7 +184,7 @@ class Attributor:
             return None
         tokens = parsed.tree.tokens
         i = token.i
-        if token.dep == "amod" and not quoted and token.tag in ("VBN", "JJ"):
+        if token.dep == "amod" and not quoted and token.tag == "VBN":
             return self._own
         of = parsed.said_of(i)
         for v in (i, of) if of is not None else (i,):
@@ -203,13 +204,13 @@ class Attributor:
                     return self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
             for v in parsed.beside(i):
                 said = self._sayers(sentence, parsed, v)
-                if said and not (adverbial is not None and tokens[v].start < tokens[adverbial].start):
+                if said and not (adverbial is not None and i < v < adverbial):
                     return self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
             head = tokens[i].head
             if head == i:
                 break
             aside = parsed.aside(i)
-            if aside == "modifier" and not quoted:
+            if aside in ("modifier", "beside") and not quoted:
                 return self._own
             if aside == "adverbial" and at >= min(tokens[j].start for j in parsed.tree.subtree(i)):
                 adverbial = i
@@ -219,6 +220,8 @@ class Attributor:
                     return self._own  # "A, X said, as B": B is told beside X's words
                 if said:
                     return self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
+                if parsed.shows(head) and not quoted:
+                    return self._own
             makers = parsed.speech_noun(i, head)
             if makers:
                 said = self._resolve_all(sentence, tokens[head].start, makers)
@@ -392,7 +395,10 @@ class Attributor:
 
     def _resolve_all(self, sentence: Sentence, at: int, phrases: Sequence[Phrase]) -> tuple[Who, ...]:
         out: list[Who] = []
+        body = self._body_start(sentence)
         for phrase in phrases:
+            if phrase.head[1] <= body:
+                continue
             halves = self._namer.split(phrase)
             if len(halves) == 2:
                 for half in halves:
@@ -405,6 +411,11 @@ class Attributor:
             if who is not None and who.name not in {w.name for w in out}:
                 out.append(who)
         return tuple(out)
+
+    def _body_start(self, sentence: Sentence) -> int:
+        """Where the sentence begins after a dateline ("KYIV, Ukraine - ")."""
+        match = _DATELINE.match(self._text, sentence.start, sentence.end)
+        return match.end() if match else sentence.start
 
     def _word_end(self, start: int) -> int:
         match = re.compile(r"(?:social media|[\w.-]+)").match(self._text, start)
@@ -422,7 +433,7 @@ class Attributor:
             if found is not None:
                 return found
             if noun in self._words.carriers:
-                return self._recall(sentence, at, "body") if noun not in self._words.own_carriers else None
+                return self._lately(sentence, at) if noun not in self._words.own_carriers else None
         who = self._namer.name(phrase)
         if who is not None and who.kind == "unnamed" and not who.plural:
             return self._office(sentence, phrase) or who
@@ -471,6 +482,10 @@ class Attributor:
                 if cue.start < at:
                     yield from self._resolve_cue(index, cue)
 
+    def _lately(self, sentence: Sentence, at: int) -> Who | None:
+        """Whose "the statement" is: the latest body that spoke."""
+        return next((who for who in self._earlier(sentence, at) if _suits(who, "body")), None)
+
     def _recall(self, sentence: Sentence, at: int, kind: str) -> Who | None:
         """Whom a pronoun means: the latest speaker of that sort, or whom the sentence before is about."""
         led = False
@@ -481,13 +496,11 @@ class Attributor:
                 for who in self._resolve_cue(index, cue):
                     if _suits(who, kind):
                         return who
-            if index == sentence.index:
-                about = self._leading(sentence, at, kind)
-            else:
-                about = self._leading(self._document.sentences[index], at, kind) if not led else None
+            if index < sentence.index and not led:
                 led = True
-            if about is not None:
-                return about
+                about = self._leading(self._document.sentences[index], at, kind) or self._leading(sentence, at, kind)
+                if about is not None:
+                    return about
         found = self._recall_mention(sentence, at, kind)
         return found or next(self._earlier(sentence, at), None)
 
@@ -497,7 +510,7 @@ class Attributor:
         for mention in self._namer.speakers_in(sentence.start, stop):
             owner = re.match(r"['’]s?\s", self._text[mention.end : mention.end + 3])
             who = Who(mention.name, mention.side, mention.kind, mention.kind == "army", frozenset(), "spoken of before")
-            if not owner and _suits(who, kind):
+            if not owner and _suits(who, kind) and self._quotation(mention.start) is None:
                 return who
         return None
 

@@ -81,6 +81,8 @@ class Parsed:
                 span = self._span(c)
                 prepositions.append(span)
                 end = max(end, span[1])
+            elif c > n and child.dep == "acl" and child.tag == "VBN" and self.child(c, "agent") is not None:
+                end = max(end, self._span(c)[1])
             elif child.dep == "appos":
                 appositions.append(self._span(c))
         return Phrase(start, end, (head.start, head.end), tuple(appositions), tuple(prepositions))
@@ -127,10 +129,13 @@ class Parsed:
                 return () if self.lemma(v) in self._words.show else self._antecedent(v, depth)
             if tokens[noun].text.lower() in self._words.carriers:
                 # "The staff's report suggests" is what the writer makes of it; "says" is what the staff says.
-                inferred = self.lemma(v) in _INFER
-                return () if inferred else self.makers(noun) or self.phrases(noun)
+                if self.lemma(v) in _INFER:
+                    return ()
+                if tokens[noun].text.lower() in self._words.own_carriers and self.lemma(v) in self._words.show:
+                    return self._source(noun)
+                return self.makers(noun) or self.phrases(noun)
             return self.phrases(noun)
-        if self.lemma(v) in self._words.show and self.lemma(v) not in self._words.object:
+        if self.lemma(v) in self._words.show - self._words.object - self._words.clause:
             return ()  # footage shows; nobody else does it for it
         agent = self.child(v, "agent")
         if agent is not None and token.tag == "VBN":
@@ -185,6 +190,8 @@ class Parsed:
             return not (dep in ("ccomp", "parataxis", "dep") and self._marked(child))
         if dep == "advcl":
             return not self._marked(child) and child < v and self.child(v, "ccomp") is None and token.tag != "VBG"
+        if dep in _OBJECT and lemma in self._words.clause and child > v and self.child(v, "ccomp") is not None and dep == "dobj":
+            return True  # the head of what is said, taken for an object
         if dep in _OBJECT:
             return verb.text.lower() in _MAKE or lemma in self._words.object or lemma in self._words.show
         if dep == "prep":
@@ -208,7 +215,7 @@ class Parsed:
         """Reporting verbs put in beside token `i`: "A, X said, B", "as X reported"."""
         tokens = self.tree.tokens
         for c in self.tree.children[i]:
-            if self.lemma(c) is None or self.child(c, "ccomp", "dobj") is not None:
+            if self.lemma(c) is None or self.child(c, "ccomp", "dobj", "xcomp") is not None:
                 continue
             if tokens[c].dep in ("parataxis", "dep", "meta") and self.child(c, "nsubj") is not None:
                 yield c
@@ -237,6 +244,27 @@ class Parsed:
             return None
         return self.makers(n)
 
+    def _source(self, n: int) -> tuple[Phrase, ...]:
+        """Whose footage or map noun `n` is: "footage from X"; who merely posted it does not vouch for what it shows."""
+        tokens = self.tree.tokens
+        for c in self.tree.children[n]:
+            noun = self.child(c, "pobj")
+            if tokens[c].dep == "prep" and tokens[c].text.lower() == "from" and noun is not None:
+                low = tokens[noun].text.lower()
+                if low in self._words.people or low in self._words.carriers:
+                    return self.phrases(noun)
+        return ()
+
+    def shows(self, v: int) -> bool:
+        """Whether verb `v` tells what footage or a map shows, in a clause of its own."""
+        noun = self.child(v, "nsubj")
+        return (
+            noun is not None
+            and self.lemma(v) in self._words.show
+            and self.tree.tokens[noun].text.lower() in self._words.own_carriers
+            and self.tree.tokens[v].dep != "acl"
+        )
+
     def makers(self, n: int) -> tuple[Phrase, ...]:
         """Those who made noun `n`, a statement or claim: "X's", "by X", "from X", "made by X"."""
         tokens = self.tree.tokens
@@ -259,6 +287,10 @@ class Parsed:
         if token.text.lower() not in _SAY_NOUNS or not token.tag.startswith("N"):
             return ()
         made = self.makers(n)
+        for i in () if made else self.tree.subtree(n):
+            noun = self.child(i, "pobj")
+            if tokens[i].text.lower() in ("by", "from") and tokens[i].dep in ("prep", "agent") and noun is not None:
+                made = self.phrases(noun)
         if made or token.dep != "dobj" or not tokens[token.head].tag.startswith("V"):
             return made
         return self.subject(token.head)
@@ -275,12 +307,14 @@ class Parsed:
     def aside(self, i: int) -> str | None:
         """How the clause headed by token `i` stands outside the words of whoever is quoted around it, if it does.
 
-        ``modifier``: an apposition, a participle or "which" clause on a noun, which a reporter puts in; ``adverbial``:
+        ``beside``: a clause put beside the sentence (", as ..."); ``modifier``: an apposition, a participle or "which" clause on a noun, which a reporter puts in; ``adverbial``:
         a clause under "as", "while", "after" and the like.
         """
         tokens = self.tree.tokens
         token = tokens[i]
-        if token.dep == "appos" or (token.dep == "acl" and token.tag == "VBN"):
+        if token.dep == "appos":
+            return "modifier"
+        if token.dep == "acl" and token.tag == "VBN" and self.child(i, "mark", "aux", "nsubj", "nsubjpass") is None:
             return "modifier"
         if token.dep == "relcl":
             first = next((t for t in self.tree.tokens[tokens[token.head].i + 1 : i] if t.text.lower() in _ASIDE), None)
@@ -289,13 +323,16 @@ class Parsed:
             comma = tokens[first.i - 1].text in (",", "-", "–", "—")
             return "modifier" if first.text.lower() != "where" or comma else None
         if token.dep == "advcl" and self._marked(i):
-            return "adverbial"
+            first = tokens[self.tree.subtree(i)[0]]
+            comma = first.i > 0 and tokens[first.i - 1].text == ","
+            return "beside" if comma and first.text.lower() in ("as", "while") and i > token.head else "adverbial"
         return None
 
     def said_of(self, n: int) -> int | None:
         """A reporting verb whose clause on noun `n` tells of it ("the strike, which Kyiv said ...")."""
         tokens = self.tree.tokens
-        for c in self.tree.children[n]:
+        nouns = [n, *(k for c in self.tree.children[n] if tokens[c].dep == "prep" for k in self.tree.children[c])]
+        for c in (k for noun in nouns for k in self.tree.children[noun]):
             if tokens[c].dep == "relcl" and self.lemma(c) is not None:
                 noun = self.child(c, "nsubj")
                 if noun is not None and tokens[noun].tag not in ("WDT", "WP"):
@@ -368,6 +405,8 @@ class Patterns:
                 continue
             if word.low == "according":
                 phrase = self._after(cut, k + 2)
+            elif self._made_by(cut, k):
+                phrase = self._after(cut, k + self._made_by(cut, k))
             else:
                 phrase = self._before(cut, k)
                 if phrase is None and (k == 0 or cut[k - 1].low in ",”\"’'»"):
@@ -380,8 +419,19 @@ class Patterns:
         found = _WORD.finditer(text, sentence.start, sentence.end)
         return [_Word(m.start(), m.end(), m.group().lower()) for m in found]
 
+    def _made_by(self, cut: list[_Word], k: int) -> int:
+        """How many words "claims (made) by" has from word `k`; 0 where it does not stand there."""
+        if cut[k].low in self._words.speech_nouns and k + 3 < len(cut):
+            if cut[k + 1].low == "by":
+                return 2
+            if cut[k + 1].low in ("made", "issued", "published") and cut[k + 2].low == "by":
+                return 3
+        return 0
+
     def _is_cue(self, cut: list[_Word], k: int) -> bool:
         low = cut[k].low
+        if self._made_by(cut, k):
+            return True
         if low == "according":
             return k + 2 < len(cut) and cut[k + 1].low == "to"
         return low in self._words.finite and self._words.verbs[low] in self._words.clause

@@ -17,6 +17,10 @@ _PRONOUNS = {
     "he": "person", "she": "person", "it": "body", "they": "many", "who": "any", "him": "person", "her": "person",
 }  # fmt: skip
 _OPEN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_NOBODY = frozenset(
+    "i we you january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday".split()
+)
 _WHEN = re.compile(r"\b(?:time|day|week|month|year|morning|evening|night|hours?|days|weeks|months)\b|\b\d", re.IGNORECASE)
 _CLASSES = frozenset(
     "channel channels agency newspaper daily outlet broadcaster website site group organisation organization watchdog tank thinktank project "
@@ -287,7 +291,7 @@ class Namer:
     def _proper(self, phrase: Phrase, head: str) -> Who | None:
         """A body or person nobody knows, by its capital letters; None for things that do not speak."""
         text = self._text
-        if not text[phrase.head[0]].isupper() or head in ("i", "we", "you"):
+        if not text[phrase.head[0]].isupper() or head in _NOBODY:
             return None
         match = re.search(r"(?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:of|for|and|the|de|al)\s+)*)*[A-ZÀ-Þ][\w’'.-]*$", text[phrase.start : phrase.head[1]])
         if match is None:

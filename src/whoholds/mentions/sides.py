@@ -15,6 +15,7 @@ from whoholds.theatre import Theatre
 INDEPENDENT = "independent"
 # Prepositions after which a nation is where somebody is or goes, not whom they speak for.
 _ELSEWHERE = frozenset({"in", "to", "on", "against", "with", "near", "by", "into", "about", "at"})
+_MADE = frozenset({"installed", "appointed", "backed", "imposed", "supported", "controlled", "run", "led", "chosen", "armed", "named"})
 _SEATED = frozenset({"government", "governments", "regime", "leadership", "ministry", "authorities"})
 
 
@@ -131,4 +132,6 @@ def _elsewhere(text: str, start: int, at: int) -> bool:
     if before and before[-1] == "the":
         before.pop()
     # "the government in Moscow" speaks for it; "an official in Moscow" only sits there.
+    if len(before) > 1 and before[-1] == "by" and before[-2] in _MADE:
+        return False
     return bool(before) and before[-1] in _ELSEWHERE and not (len(before) > 1 and before[-2] in _SEATED)

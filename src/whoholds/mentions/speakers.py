@@ -108,7 +108,10 @@ def _strangers(
                 told = None
                 for start, end in (name.after, name.before, (name.start, name.end)):
                     told = told or (sides.read(text, start, end) if start < end else None)
-                entry = (name.name, told.code if told else INDEPENDENT, "organ" if name.body else "person")
+                code = told.code if told else None
+                if code is None and any(sides.local(text, *span) for span in (name.after, name.before)):
+                    code = sides.at(text, sentence.start, sentence.end) or sides.home
+                entry = (name.name, code or INDEPENDENT, "organ" if name.body else "person")
                 if " " not in name.name and told is None:
                     continue
                 people[name.name] = entry

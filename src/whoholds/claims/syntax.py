@@ -40,7 +40,8 @@ def _load(model: str) -> Language:
     try:
         return spacy.load(model, exclude=_UNUSED)
     except OSError as error:
-        raise SettingsError(f"model {model!r} is not installed: `python -m spacy download {model}` fetches it") from error
+        cure = f"`python -m spacy download {model}` fetches it"
+        raise SettingsError(f"model {model!r} is not installed: {cure}") from error
 
 
 class SpacyParser:
@@ -68,7 +69,16 @@ class SpacyParser:
                 if head != token.i:
                     children[head].append(token.i)
                 tokens.append(
-                    Token(token.i, token.text, self._lemmatise(token.lower_, token.tag_), token.tag_, token.dep_, head, start, end)
+                    Token(
+                        token.i,
+                        token.text,
+                        self._lemmatise(token.lower_, token.tag_),
+                        token.tag_,
+                        token.dep_,
+                        head,
+                        start,
+                        end,
+                    )
                 )
             trees.append(Tree(sentence, tuple(tokens), tuple(tuple(c) for c in children)))
         return trees

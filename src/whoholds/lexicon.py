@@ -103,6 +103,7 @@ class Lexicon:
     occur: frozenset[str]
     parry: frozenset[str]
     toll: frozenset[str]
+    afar: frozenset[str]
     ground: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]
     forces: frozenset[str]
@@ -269,6 +270,7 @@ def lexicon(language: str = "en") -> Lexicon:
         occur=occur,
         parry=parry,
         toll=_words(data["toll"]),
+        afar=_words(data["afar"]),
         ground=ground,
         anaphors=anaphors,
         forces=forces,

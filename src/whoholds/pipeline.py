@@ -154,7 +154,15 @@ class Reader:
                 return Day(dating.published, None, "the report's day")
             return day(sentence, start, end, trees.get(sentence.index))
 
-        marks = Marks(places, located, parties, {i: t for i, t in trees.items() if i in chosen})
+        countries = frozenset(theatre.countries)
+        outside = frozenset(
+            k
+            for k, p in enumerate(places)
+            if p.method == "country"
+            or (p.place and p.place.country and p.place.country not in countries)
+            or (p.place is None and set(p.surface.lower().replace("-", " ").split()) & set(words.modifiers))
+        )
+        marks = Marks(places, located, outside, parties, {i: t for i, t in trees.items() if i in chosen})
         found, refused = drafts(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
         digest = digest_of(text)
         claims: list[Claim] = []

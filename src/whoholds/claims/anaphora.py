@@ -18,7 +18,7 @@ def points_to(
     types = {kind for kind, words in lexicon.anaphors.items() if lemma in words}
     loose = word.lower() in {"it", "there", "its", "here"}
     if loose:
-        types = {"settlement", "site", "area"}
+        types = {"settlement", "site"} if word.lower() in {"it", "its"} else {"settlement", "site", "area"}
     best: int | None = None
     for index in range(len(places) - 1, -1, -1):
         place = places[index]

@@ -23,10 +23,15 @@ DayOf = Callable[[Sentence, int, int, Tree], Day]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What earlier stages marked in a document."""
+    """What earlier stages marked in a document.
+
+    `located` are the indices of places that only say where another lies, `outside` of whole countries and of places
+    beyond the theatre: neither is ground that a claim is about.
+    """
 
     places: Sequence[PlaceMention]
     located: frozenset[int]
+    outside: frozenset[int]
     parties: Sequence[PartyMention]
     trees: Mapping[int, Tree]
 
@@ -67,7 +72,7 @@ def _confirmed(found: Found, bent: Bent, party: str | None, who: Attribution, pa
     return bent
 
 
-def _expand(scene_: Scene, ground: Ground, places: Sequence[PlaceMention], lexicon: Lexicon, located: frozenset[int]) -> list[tuple[PlaceMention, str, int, str]]:
+def _expand(scene_: Scene, ground: Ground, places: Sequence[PlaceMention], lexicon: Lexicon, outside: frozenset[int]) -> list[tuple[PlaceMention, str, int, str]]:
     """(place, surface, token, reason) for each place of a ground."""
     if ground.group is not None:
         group = scene_.groups[ground.group]
@@ -75,7 +80,10 @@ def _expand(scene_: Scene, ground: Ground, places: Sequence[PlaceMention], lexic
     if ground.anaphor is None:
         return []
     token = scene_.tokens[ground.anaphor]
-    target = points_to(token.text, token.lemma, token.start, places, lexicon)
+    if token.dep == "appos" and token.head in scene_.group_of:  # "Avdiivka, the town they left"
+        group = scene_.groups[scene_.group_of[token.head]]
+        return [(places[k], places[k].surface, token.i, f"{ground.via}: {token.text} is {places[k].surface}") for k in group.mentions]
+    target = points_to(token.text, token.lemma, token.start, places, lexicon, outside)
     if target is None:
         return []
     surface = token.text
@@ -100,7 +108,7 @@ def drafts(
     refused: list[Refusal] = []
     previous: Acting | None = None
     previous_paragraph = -1
-    skip = frozenset(k for k, p in enumerate(marks.places) if p.method == "country") | marks.located
+    skip = marks.outside | marks.located
     for index in sorted(marks.trees):
         tree = marks.trees[index]
         here = scene(document, tree, marks.places, skip, marks.parties)
@@ -142,7 +150,7 @@ def _draft(
     tokens = {found.trigger}
     placed: list[tuple[PlaceMention, str, int, str]] = []
     for ground in found.grounds:
-        expanded = _expand(here, ground, marks.places, lexicon, marks.located)
+        expanded = _expand(here, ground, marks.places, lexicon, marks.outside)
         if ground.group is not None:
             tokens |= {i for i in here.groups[ground.group].tokens}
         elif ground.anaphor is not None:
@@ -150,6 +158,11 @@ def _draft(
         placed += expanded
     start, end = clause(here.tree, found.trigger, tokens)
     who = attribute(start, end, trigger.start, found.modifier)
+    unnamed = [g.unnamed for g in found.grounds if g.unnamed is not None]
+    if unnamed and not placed and found.kind in {"captured", "withdrew", "holds"}:
+        inside = here.tree.subtree(unnamed[0])
+        note = document.report.text[here.tokens[inside[0]].start : here.tokens[inside[-1]].end]
+        return _unnamed(document, here, found, acting, bent, who, parties, lexicon, day_of, start, end, note)
     if not placed:
         refused.append(Refusal(document.report.text[start:end][:300], found.kind, None, f"{found.frame}: no place found for it"))
         return []
@@ -176,6 +189,40 @@ def _draft(
                 Draft(start, end, found.kind, party, place, surface, stance, speaker, side, day.date, day.basis, evidence, None, reasons)
             )
     return drafts_
+
+
+def _unnamed(
+    document: Document,
+    here: Scene,
+    found: Found,
+    acting: Acting | None,
+    bent: Bent,
+    who: Attribution,
+    parties: Parties,
+    lexicon: Lexicon,
+    day_of: DayOf,
+    start: int,
+    end: int,
+    note: str,
+) -> list[Draft]:
+    """A claim whose text names no place: its place stays empty, and the note keeps the words."""
+    trigger = here.tokens[found.trigger]
+    party = acting.code if acting else None
+    bent = _confirmed(found, bent, party, who, parties, here, lexicon)
+    day = day_of(here.sentence, trigger.start, trigger.end, here.tree)
+    reasons = {
+        "frame": f'{found.frame} ("{trigger.text}")',
+        "party": acting.reason if acting else "nobody in reach is said to act",
+        "place": f'the text names no place: "{note}"',
+        "stance": bent.reason,
+        "speaker": who.reason,
+        "day": day.reason,
+    }
+    evidence = evidence_in(document.words(here.sentence))
+    return [
+        Draft(start, end, found.kind, party, None, None, bent.stance, speaker, side, day.date, day.basis, evidence, note, reasons)
+        for speaker, side in ((who.speaker, who.side), *who.joint)
+    ]
 
 
 def _key(draft: Draft) -> tuple[str, str, str, str]:

@@ -41,7 +41,20 @@ def _strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     token = scene.tokens[i]
     if i in scene.group_of or token.lemma in lexicon.ground:
         return True
-    return token.text.lower() in {"it", "them", "all"} or token.tag == "CD" or token.text.lower() in {"km", "kms", "miles", "half"}
+    return token.tag == "CD" or token.text.lower() in {"km", "kms", "miles", "half"}
+
+
+def _grounded(scene: Scene, i: int) -> bool:
+    """Whether the attack is repelled, or called a ground attack."""
+    tokens = scene.tokens
+    if tokens[i].dep in {"dobj", "nsubjpass"} and tokens[tokens[i].head].lemma in {"repel", "repulse", "stop", "beat", "fend", "thwart"}:
+        return True
+    return any(tokens[j].text.lower() in {"ground", "infantry", "armoured", "armored", "frontal", "land"} for j in kids(scene.tree, i, "amod", "compound"))
+
+
+def _afar(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether the sentence tells of fire from afar or of people hurt, so that its "attack" is no ground assault."""
+    return any(t.text.lower() in lexicon.afar for t in scene.tokens)
 
 
 def _placelike(scene: Scene, i: int, lexicon: Lexicon) -> bool:
@@ -82,17 +95,24 @@ def _remote(scene: Scene, i: int, lexicon: Lexicon) -> bool:
 # --- verbs -----------------------------------------------------------------------------------------------------------
 
 
+# verbs that tell of ground even where their object is but "it"
+_SURE = frozenset({"capture", "recapture", "retake", "liberate", "annex", "seize", "occupy", "reoccupy", "overrun"})
+
+
 def _take(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
     actor = _actor(scene, i)
     party = _party(scene, actor, side, parties)
     for obj, grounds in objects_of(scene, i, lexicon):
-        if frame.strict and not _strict_ok(scene, obj, lexicon):
+        sure = frame.lemma in _SURE and scene.tokens[obj].text.lower() in {"it", "them"}
+        if frame.strict and not sure and not _strict_ok(scene, obj, lexicon):
             continue
         kind: Kind = frame.kind
         if kind == "captured" and scene.tokens[obj].lemma in {"position", "trench", "ground"}:
             if any(scene.tokens[j].tag == "TO" for j in scene.tree.children[i]):
                 continue  # "to regain lost positions" tells of the fight, not of a place
             kind = "advanced"
+        if kind == "holds" and frame.lemma in {"control", "hold"} and any(scene.tokens[j].tag == "TO" for j in scene.tree.children[i]):
+            kind = "captured" if frame.lemma == "control" else kind  # who wants to control it does not yet
         if not frame.strict and scene.tokens[obj].lemma in lexicon.forces and obj not in scene.group_of:
             grounds = grounds or along(scene, i, _EVENT_PLACE, lexicon)
         if not grounds and scene.tokens[obj].lemma in lexicon.ground:
@@ -118,6 +138,8 @@ def _fall(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, p
             told = True
             for k in kids(scene.tree, j, "pobj"):
                 party = party or party_in(scene, k, side, parties)
+    if scene.tokens[place].text.lower() == "it" and party is None:
+        return
     if not told and any(True for _ in kids(scene.tree, i, "prep", "prt", "acomp", "dobj", "advmod")):
         return
     grounds = within(scene, place, lexicon)
@@ -136,7 +158,7 @@ def _leave(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, 
             grounds = grounds or inside
         elif party is None or passive(scene.tree, i):
             party = party_in(scene, obj, side, parties) or party
-    if frame.kind == "withdrew" and not party and actor is not None and scene.tokens[actor].lemma in {"people", "resident", "civilian", "family", "refugee", "thousand"}:
+    if frame.kind == "withdrew" and party is None and not _force(scene, actor, lexicon) and not _pronoun(scene, actor):
         return
     if grounds:
         yield Found(i, frame.kind, party, actor, tuple(grounds), f"{frame.lemma}: leave", frame.weak)
@@ -188,7 +210,7 @@ def _assault(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str
     grounds = grounds or along(scene, i, frame.at, lexicon)
     if not grounds:
         return
-    far = _remote(scene, i, lexicon) or (actor is not None and (scene.tokens[actor].text.lower() in lexicon.remote or _remote(scene, actor, lexicon)))
+    far = (frame.lemma == "attack" and _afar(scene, lexicon)) or _remote(scene, i, lexicon) or (actor is not None and (scene.tokens[actor].text.lower() in lexicon.remote or _remote(scene, actor, lexicon)))
     yield Found(i, "struck" if far else frame.kind, party, actor, tuple(grounds), f"{frame.lemma}: assault", frame.weak)
 
 
@@ -229,10 +251,16 @@ def _move(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, p
             return
     if not grounds:
         grounds = along(scene, i, frame.at, lexicon)
+    if frame.lemma == "move" and (any(True for _ in kids(scene.tree, i, "dobj")) or (actor is not None and not _force(scene, actor, lexicon) and actor not in scene.party_of)):
+        return
     weak = frame.weak or frame.lemma in {"move", "approach", "reach", "near", "cross", "march", "enter", "push", "land"}
     if not grounds or (weak and party is None and not _force(scene, actor, lexicon)):
         return
     yield Found(i, frame.kind, party, actor, tuple(grounds), f"{frame.lemma}: move", frame.weak)
+
+
+def _pronoun(scene: Scene, i: int | None) -> bool:
+    return i is not None and scene.tokens[i].tag in {"PRP", "WP"}
 
 
 def _force(scene: Scene, i: int | None, lexicon: Lexicon) -> bool:
@@ -307,7 +335,7 @@ def _noun_grounds(scene: Scene, i: int, frame: NounFrame, lexicon: Lexicon) -> t
             continue
         elif tokens[j].dep == "poss" and tokens[j].text.lower() == "its" and (frame.falls or frame.kind == "captured"):
             grounds.append(Ground(None, j, "its", 1))
-        elif tokens[j].dep == "poss" and j not in scene.party_of:
+        elif tokens[j].dep == "poss" and j not in scene.party_of and is_noun(tokens[j]):
             grounds += within(scene, j, lexicon, first="poss")
     head = tokens[i].head
     verb: int | None = head if head != i and is_verb(tokens[head]) else None
@@ -424,6 +452,8 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
         return
     if token.dep in {"compound", "amod", "nmod"} and is_noun(scene.tokens[token.head]):
         return  # "attack helicopter", "battle group"
+    if token.lemma == "control" and token.dep == "pobj" and scene.tokens[token.head].text.lower() in {"under", "in"}:
+        return  # a state
     if token.dep == "dobj" and any(scene.tokens[token.head].lemma in p.verbs and token.lemma in p.nouns for p in lexicon.pairs):
         return  # told by the verb and its object together
     if frame.seat:
@@ -437,11 +467,15 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
     if not grounds:
         return
     party, actor = _noun_party(scene, i, frame, lexicon, side, parties)
-    if frame.weak and party is None:
+    if frame.weak and (party is None or (token.dep in {"nsubj", "nsubjpass"} and scene.tokens[token.head].lemma in lexicon.verbs)):
         return
     kind = frame.kind
     head = scene.tokens[token.head]
-    if kind == "fighting" and (_remote(scene, i, lexicon) or (token.dep == "nsubj" and head.lemma in lexicon.toll)):
+    if kind == "fighting" and (
+        _remote(scene, i, lexicon)
+        or (token.dep == "nsubj" and head.lemma in lexicon.toll)
+        or (token.lemma == "attack" and not _grounded(scene, i) and _afar(scene, lexicon))
+    ):
         kind = "struck"
     if kind == "advanced" and token.dep in {"dobj", "nsubjpass"} and head.lemma in {"repel", "stop", "halt", "thwart", "repulse", "prevent", "foil", "check"}:
         kind = "fighting"
@@ -592,6 +626,7 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
     grounds = within(scene, head, lexicon)
     if kind == "holds" and party is None and token.text.lower() != "occupied":
         return
+    grounds = [g for g in grounds if g.group is not None and not set(g.via.split()) & {"near", "around", "to", "from"}]
     if grounds:
         yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)
 

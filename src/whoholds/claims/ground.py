@@ -14,12 +14,16 @@ _AFTER_OBJECT = frozenset("in of on at near around along across outside inside w
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where: a group of places (`group`), or a word that points back to one (`anaphor`), and the way that led there."""
+    """Where: a group of places (`group`), or a word that points back to one (`anaphor`), and the way that led there.
+
+    With neither, the text names no place ("two villages near Sloviansk"): `unnamed` is the head of those words.
+    """
 
     group: int | None
     anaphor: int | None
     via: str
     distance: int
+    unnamed: int | None = None
 
 
 def _stops(scene: Scene) -> set[int]:
@@ -32,6 +36,8 @@ def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     word = token.text.lower()
     if word in {"it", "there", "its", "here"}:
         return True
+    if any(scene.tokens[j].text.lower() == "own" for j in scene.tree.children[i]):
+        return False
     if not any(token.lemma in words for words in lexicon.anaphors.values()):
         return False
     determiners = {scene.tokens[j].text.lower() for j in scene.tree.children[i] if scene.tokens[j].dep in {"det", "poss"}}
@@ -44,9 +50,15 @@ def within(scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _A
         return [Ground(scene.group_of[i], None, first, 0)]
     found = [
         r
-        for r in reach(scene.tree, i, _stops(scene))
+        for r in reach(scene.tree, i, _stops(scene), lambda k: scene.tokens[k].lemma in lexicon.ground)
         if all(p in preps for p in r.preps) and not _acting(scene, r.token) and not _holder(scene, r.token)
     ]
+    if found and any(scene.tokens[i].lemma in words for words in lexicon.anaphors.values()):
+        named = [r for r in found if r.preps == ("of",)]
+        if named:  # "the Donetsk village of Tsukuryne"
+            found = named
+        elif _indefinite(scene, i, lexicon) and all(r.preps or r.first in {"compound", "nmod", "amod"} for r in found):
+            return [Ground(None, None, "unnamed", 0, i)]
     if found:
         best = min(r.depth for r in found)
         out: list[Ground] = []
@@ -66,6 +78,23 @@ def within(scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _A
                 if (token.dep != "prep" or token.text.lower() in preps) and _anaphoric(scene, k, lexicon) and is_noun(scene.tokens[k]):
                     return [Ground(None, k, f"{first} {token.text.lower()}", 1)]
     return []
+
+
+_COUNTING = frozenset({"a", "an", "another", "several", "some", "many", "more", "other", "few", "no", "any"})
+_RANKING = frozenset({"last", "first", "final", "only", "largest", "biggest", "remaining", "major"})
+
+
+def _indefinite(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether the noun names some settlement without saying which: "two villages", "another town", "the last city"."""
+    token = scene.tokens[i]
+    if token.lemma not in lexicon.anaphors["settlement"]:
+        return False
+    words = {scene.tokens[j].text.lower() for j in scene.tree.children[i]}
+    numbered = any(scene.tokens[j].dep == "nummod" for j in scene.tree.children[i])
+    definite = bool(words & {"the", "this", "that", "these", "those", "its", "their", "both"})
+    if definite:
+        return bool(words & _RANKING)
+    return numbered or bool(words & _COUNTING) or token.tag == "NNS"
 
 
 def _acting(scene: Scene, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from whoholds.model import Token, Tree
@@ -120,7 +120,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     tokens = tree.tokens
     if passive(tree, verb):
         out = list(kids(tree, verb, "nsubjpass", "csubjpass"))
-        out = [antecedent(tree, verb) or j if tokens[j].text.lower() in RELATIVES else j for j in out]
+        noun = antecedent(tree, verb)
+        out = [noun if noun is not None and tokens[j].text.lower() in RELATIVES else j for j in out]
         if out:
             return out
         token = tokens[verb]
@@ -177,8 +178,11 @@ class Reach:
     depth: int
 
 
-def reach(tree: Tree, i: int, stop: frozenset[int] | set[int], first_edges: frozenset[str] | None = None) -> list[Reach]:
-    """Tokens of `stop` below `i`, not looking beyond the first one met on each way nor into other clauses."""
+def reach(tree: Tree, i: int, stop: frozenset[int] | set[int], open_: Callable[[int], bool] = lambda _: True) -> list[Reach]:
+    """Tokens of `stop` below `i`, not looking beyond the first one met on each way nor into other clauses.
+
+    Appositions are looked into only where `open_` says so: "the city, the governor of X" is not X.
+    """
     out: list[Reach] = []
     verb = is_verb(tree.tokens[i])
     stack: list[tuple[int, str, tuple[str, ...], int]] = []
@@ -186,7 +190,9 @@ def reach(tree: Tree, i: int, stop: frozenset[int] | set[int], first_edges: froz
         token = tree.tokens[j]
         if token.dep == "conj" and verb:
             continue
-        if token.dep in DOWN and (first_edges is None or token.dep in first_edges):
+        if token.dep == "appos" and j not in stop and not open_(j):
+            continue
+        if token.dep in DOWN:
             stack.append((j, token.dep, (token.text.lower(),) if token.dep in {"prep", "agent"} else (), 1))
     while stack:
         j, first, preps, depth = stack.pop()
@@ -197,6 +203,8 @@ def reach(tree: Tree, i: int, stop: frozenset[int] | set[int], first_edges: froz
             continue
         for k in tree.children[j]:
             token = tree.tokens[k]
+            if token.dep == "appos" and k not in stop and not open_(k):
+                continue
             if token.dep in DOWN and not (token.dep == "conj" and is_verb(token)):
                 stack.append((k, first, (*preps, token.text.lower()) if token.dep in {"prep", "agent"} else preps, depth + 1))
     out.sort(key=lambda r: r.token)

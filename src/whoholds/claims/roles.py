@@ -11,7 +11,7 @@ from whoholds.lexicon import Lexicon
 
 _FIRST = frozenset({"we", "our", "us", "ours"})
 _THIRD = frozenset({"they", "it", "its", "their", "them", "he", "his", "she", "her"})
-_INWARD = ("amod", "compound", "poss", "nmod", "appos", "nummod", "npadvmod", "dep")
+_INWARD = ("amod", "compound", "poss", "nmod", "nummod", "npadvmod", "dep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def party_in(scene: Scene, i: int, side: str, parties: Parties, *, depth: int = 
             return Acting(foe, f'"{token.text}" in the mouth of {side}')
     if depth > 3:
         return None
-    for j in kids(scene.tree, i, *_INWARD):
+    for j in kids(scene.tree, i, *_INWARD, *(("appos",) if of else ())):
         if is_verb(tokens[j]) or j in scene.group_of and j not in scene.party_of:
             continue
         found = party_in(scene, j, side, parties, depth=depth + 1, of=False)

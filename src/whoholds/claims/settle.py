@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from whoholds.claims.frames import Found
-from whoholds.claims.phrases import agent, is_noun, is_verb, passive, subject
+from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, is_third, party_in
 from whoholds.claims.scene import Scene
 from whoholds.model import PlaceMention
@@ -31,6 +31,9 @@ def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | N
         if is_verb(token):
             actor = agent(tree, j) if passive(tree, j) else subject(tree, j)
             got = party_in(scene, actor, side, parties) if actor is not None else None
+            if got is None and token.lemma in {"lead", "help", "assist", "order", "send"}:
+                for k in kids(tree, j, "dobj"):
+                    got = got or party_in(scene, k, side, parties)
             if got:
                 return Acting(got.code, f"subject of {token.text}: {got.reason}")
             if token.dep in {"relcl", "advcl"}:
@@ -88,16 +91,34 @@ def settle(
         return last_actor(scene, found.actor, side, parties) or previous
     if found.actor is not None and found.actor in scene.group_of:
         return None
+    if found.actor is not None and side in parties.enemies and found.frame.split()[-1] != "defend":
+        owners = {scene.tokens[j].text.lower() for j in scene.tree.children[found.actor] if scene.tokens[j].dep == "poss"}
+        if owners & {"its", "our", "his", "their"}:
+            return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
     got = loser(scene, found, side, parties) or _word(scene, found, side, parties, places, homes) or above(scene, found, side, parties)
     if got:
         return got
     if found.actor is not None and scene.tokens[found.actor].lemma in {"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"}:
-        if side in parties.enemies and any(scene.tokens[j].text.lower() in {"its", "our", "his"} for j in scene.tree.children[found.actor]):
-            return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
         return last_actor(scene, found.actor, side, parties) or previous
+    home = _home(scene, found, places, homes)
+    if home and found.kind in {"captured", "surrounded"}:
+        lemma = scene.tokens[found.trigger].lemma
+        if lemma.startswith("re") and lemma not in {"repel"} or lemma in {"win", "take_back"}:
+            return Acting(home, f'"{scene.tokens[found.trigger].text}": what is taken again goes back to the country\'s own side')
+        if foe := parties.enemy(home):
+            return Acting(foe, f"ground of {home}'s own country is taken or besieged by its enemy")
     foe = parties.enemy(side)
     if foe and found.kind in {"struck", "abused", "surrounded", "fighting"}:
         return Acting(foe, f"told by a speaker for {side}, who names no attacker")
+    return None
+
+
+def _home(scene: Scene, found: Found, places: Sequence[PlaceMention], homes: Mapping[str, str]) -> str | None:
+    """The party whose own country the event's place lies in, as the theatre states it."""
+    for ground in found.grounds:
+        if ground.group is not None:
+            place = places[scene.groups[ground.group].mentions[0]].place
+            return homes.get(place.country or "") if place else None
     return None
 
 

@@ -32,6 +32,11 @@ def _between(scene: Scene, left: int, right: int) -> list[str] | None:
         if not known and not (token.tag in {"CD", "HYPH", ",", ":"} or word in {"-", "–", ";"}):
             return None
         words.append(word)
+    if "as" in words and "well" not in words:
+        return None
+    head = scene.tokens[scene.groups[right].head]
+    if head.dep in {"nsubj", "nsubjpass"} or (head.dep == "poss" and scene.group_of.get(head.head) != right):
+        return None
     return words
 
 

@@ -102,6 +102,10 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 if _negated(scene, head, lexicon) is None:
                     return hedge if hedge and hedge.reason.startswith("condition") else Bent("intends", f"governed by {_said(scene, head)}", head)
                 return Bent("denies", f"not {_said(scene, head)}", head)
+            if infinitive and above.lemma == "be":  # "its goal is to take X"
+                for j in kids(scene.tree, head, "nsubj"):
+                    if tokens[j].lemma in words.intends_nouns:
+                        return Bent("intends", f"{_said(scene, j)} is to", j)
             if above.tag[:2] == "JJ" and above.text.lower() in words.intends_adjectives:
                 return Bent("intends", f"governed by {_said(scene, head)}", head)
             if above.lemma in words.hypothetical_verbs:

@@ -21,3 +21,10 @@ def test_clean_text_is_one_safe_line(text: str) -> None:
 
 def test_numbers_are_written_without_needless_fractions() -> None:
     assert [words.number(v) for v in (20.0, 1200.0, 3.5, 0.25)] == ["20", "1,200", "3.5", "0.25"]
+
+
+@given(st.text("abc ", max_size=300), st.integers(20, 80))
+def test_the_name_is_among_the_words_that_are_kept(text: str, length: int) -> None:
+    kept = words.around(f"{text}Vovchansk {text}", "Vovchansk", length)
+    assert "Vovchansk" in kept
+    assert len(kept) <= length

@@ -69,10 +69,10 @@ def header(reading: Reading) -> RenderableType:
     return Group(line, Hanging(Text(), Text(" · ".join(facts), style="dim")))
 
 
-def _quote(text: str, width: int, lines: int | None) -> RenderableType:
+def _quote(text: str, name: str | None, width: int, lines: int | None) -> RenderableType:
     quote = words.clean(text)
     if lines is not None:
-        quote = words.shorten(quote, max(20, (width - len(_HANG)) * lines - 4))
+        quote = words.around(quote, words.clean(name or ""), max(20, (width - len(_HANG)) * lines - 4))
     return Hanging(Text(_HANG), Text(f"“{quote}”", style="italic"))
 
 
@@ -90,9 +90,9 @@ def _said_by(speaker: str, side: str) -> str:
 
 
 def _claim(
-    claim: Claim, widths: tuple[int, int], width: int, *, explain: bool, again: bool
+    claim: Claim, widths: tuple[int, int], width: int, lines: int | None, explain: bool
 ) -> Iterator[RenderableType]:
-    """`again`: the next claim has the same words, which are printed once, under the last of them."""
+    """`lines` is how many lines the quote may take: none where the next claim has the same words."""
     rest = Text(_said_by(claim.speaker, claim.side))
     if claim.evidence:
         rest.append(f"  [{', '.join(claim.evidence)}]", style="green")
@@ -105,8 +105,8 @@ def _claim(
         rest,
     )
     yield facts
-    if explain or not again:
-        yield _quote(claim.quote, width, None if explain else _QUOTE_LINES)
+    if lines != 0:
+        yield _quote(claim.quote, claim.place, width, lines)
     if explain:
         yield from explanations.claim_reasons(claim, _HANG)
 
@@ -127,7 +127,7 @@ def _figure(figure: Figure, widths: tuple[int, int], width: int, explain: bool) 
         Text(f"{rest}  {said}" if rest else said),
     )
     yield facts
-    yield _quote(figure.quote, width, None if explain else 1)
+    yield _quote(figure.quote, figure.unit_text, width, None if explain else 1)
     if explain and figure.reason:
         yield explanations.reason_line("figure", figure.reason, _HANG)
 
@@ -137,6 +137,7 @@ def _places(reading: Reading, width: int, explain: bool) -> Iterator[RenderableT
         max((len(words.what(c)) for c in reading.claims), default=0),
         max((len(c.stance) for c in reading.claims), default=0),
     )
+    printed: set[str] = set()
     for claims in words.by_place(reading):
         title = Text(words.place_title(claims[0]), style="bold underline")
         others = words.printed_names(claims)
@@ -145,8 +146,17 @@ def _places(reading: Reading, width: int, explain: bool) -> Iterator[RenderableT
         yield Text()
         yield title
         for claim, following in zip(claims, [*claims[1:], None], strict=True):
-            again = following is not None and following.quote == claim.quote
-            yield from _claim(claim, widths, width, explain=explain, again=again)
+            lines = None if explain else _lines(claim, following, printed)
+            yield from _claim(claim, widths, width, lines, explain)
+
+
+def _lines(claim: Claim, following: Claim | None, printed: set[str]) -> int:
+    """How many lines the quote may take: what has been printed in full before is only brought to mind."""
+    if following is not None and following.quote == claim.quote:
+        return 0
+    lines = 1 if claim.quote in printed else _QUOTE_LINES
+    printed.add(claim.quote)
+    return lines
 
 
 def _figures(reading: Reading, width: int, explain: bool) -> Iterator[RenderableType]:

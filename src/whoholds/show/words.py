@@ -44,6 +44,17 @@ def shorten(text: str, length: int) -> str:
     return (head if blank and len(head) > length // 2 else cut).rstrip(" ,;:—-") + "…"
 
 
+def around(text: str, name: str | None, length: int) -> str:
+    """At most `length` characters of `text`, chosen so that `name` is among them where it occurs."""
+    at = text.find(name) if name else -1
+    if len(text) <= length or at < 0 or at + len(name or "") < length - 1:
+        return shorten(text, length)
+    start = text.find(" ", max(0, at - length // 3)) + 1
+    # A name longer than the room before it is not worth cutting into.
+    start = start if 0 < start <= at else at
+    return "…" + shorten(text[start:], length - 1)
+
+
 def number(value: float) -> str:
     """A figure's value without a needless fraction: 20, 1,200, 3.5."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.5g}"

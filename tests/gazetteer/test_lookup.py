@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gazetteer.samples import RECORDS
+from tests.gazetteer.samples import RECORDS, record
 from whoholds.errors import GazetteerError
 from whoholds.gazetteer import Gazetteer, store
 from whoholds.gazetteer.geometry import distance_km
@@ -39,6 +39,14 @@ def test_closer_spellings_stand_first(small: Gazetteer) -> None:
     found = small.matches("Kalynove")
     assert [(m.place.country, m.level) for m in found] == [("UA", "exact")] * 3 + [("RU", "fold")]
     assert ids(small.lookup("Kalinovo"))[0] == "geonames:11"
+
+
+def test_what_a_place_is_called_today_goes_before_what_another_was_called(tmp_path: Path) -> None:
+    path = tmp_path / "g.sqlite"
+    nikopol = record("geonames:1", "Nikopol", 47.57, 34.41, names=("Slov'yansk",), population=100_000)
+    sloviansk = record("geonames:2", "Sloviansk", 48.85, 37.6, population=90_000)
+    store.write(path, [nikopol, sloviansk], "test")
+    assert ids(Gazetteer.open(path).lookup("Slovyansk")) == ["geonames:2", "geonames:1"]
 
 
 def test_countries_narrow_the_search(small: Gazetteer) -> None:

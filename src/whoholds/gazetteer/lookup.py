@@ -13,6 +13,7 @@ from typing import Literal
 from whoholds.errors import GazetteerError
 from whoholds.gazetteer import regions, store
 from whoholds.gazetteer.geometry import rough_km
+from whoholds.gazetteer.kinship import kin
 from whoholds.gazetteer.names import close, fold, plain
 from whoholds.gazetteer.records import Record
 from whoholds.model import Place
@@ -118,7 +119,7 @@ class Gazetteer:
     def matches(self, name: str, *, countries: Collection[str] | None = None) -> tuple[Match, ...]:
         """Every place that `name` may mean in these countries (in the world, where None), and how each matched.
 
-        Ordered by closeness of the match, then population, then id.
+        Places so called today stand first, then by closeness of the match; within each by population, then id.
         """
         scope = countries if countries is None or isinstance(countries, frozenset) else frozenset(countries)
         found = self._matched.get((name, scope))
@@ -130,7 +131,7 @@ class Gazetteer:
 
     def _matches(self, name: str, countries: frozenset[str] | None) -> list[Match]:
         wanted, near, folded = plain(name), close(name), fold(name)
-        out: list[Match] = []
+        out: list[tuple[bool, Match]] = []
         for record, place in self._by_key(folded):
             if countries is not None and record.country not in countries:
                 continue
@@ -141,18 +142,18 @@ class Gazetteer:
                     break
                 if close(spelling) == near:
                     best = min(best or (1, spelling), (1, spelling), key=lambda b: b[0])
-                elif best is None and fold(spelling) == folded:
+                elif best is None and fold(spelling) == folded and kin(name, spelling):
                     best = (2, spelling)
-            if best is not None:
-                out.append(Match(place, LEVELS[best[0]], best[1], record.spellings))
-        out.sort(key=lambda m: (LEVELS.index(m.level), -m.place.population, m.place.id))
-        return out
+            if best is None:
+                continue
+            # What a place is called today goes before what another was once called: Sloviansk is not Nikopol.
+            own = near in (close(record.name), close(record.local_name or ""))
+            out.append((own, Match(place, LEVELS[best[0]], best[1], record.spellings)))
+        out.sort(key=lambda m: (not m[0], LEVELS.index(m[1].level) * (not m[0]), -m[1].place.population, m[1].place.id))
+        return [match for _, match in out]
 
     def lookup(self, name: str, *, countries: Collection[str] | None = None) -> tuple[Place, ...]:
-        """The places `name` may mean in these countries (in the world, where None), the closest spelling first.
-
-        Places that match only across languages (i/o/e, g/h) stand after those that match more closely.
-        """
+        """The places `name` may mean in these countries (in the world, where None), ordered as by `matches`."""
         scope = countries if countries is None or isinstance(countries, frozenset) else frozenset(countries)
         key = (name, scope)
         found = self._found.get(key)

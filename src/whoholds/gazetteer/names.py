@@ -96,7 +96,7 @@ def _roots() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     return re.compile("|".join(sorted(pairs, key=len, reverse=True))), pairs, words
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
     """The name's words in lower-case Latin letters without marks; other scripts than Cyrillic stay as they are."""
     if name.isascii():
         text = name.lower()
@@ -109,7 +109,7 @@ def _words(name: str) -> list[str]:
 
 def plain(name: str) -> str:
     """The name in lower-case Latin letters, with nothing but letters and digits."""
-    return "".join(_words(name))
+    return "".join(words_of(name))
 
 
 def _close_word(word: str) -> str:
@@ -122,20 +122,25 @@ def _close_word(word: str) -> str:
 
 def close(name: str) -> str:
     """The key under which romanisations of one language's name meet: Kupyansk and Kupiansk, Mariïnka and Marinka."""
-    return _close_key(tuple(_words(name)))
+    return _close_key(tuple(words_of(name)))
 
 
 def _close_key(words: tuple[str, ...]) -> str:
     return "".join(_close_word(word) for word in words)
 
 
-def _fold_word(word: str) -> str:
+def consonant_form(word: str) -> str:
+    """A word with its consonants and roots as every key has them, its vowels as written."""
     pattern, pairs, words = _roots()
     word = words.get(word, word)
     for left, right in _CLOSE:
         if left in word:
             word = word.replace(left, right)
-    word = pattern.sub(lambda m: pairs[m.group()], word)
+    return pattern.sub(lambda m: pairs[m.group()], word)
+
+
+def _fold_word(word: str) -> str:
+    word = consonant_form(word)
     word = _DOUBLE.sub(r"\1", word)
     word = _MUTE_H.sub("a", _LONG_VOWEL.sub(r"\1", word))
     word = _FEMININE.sub("a", word)
@@ -152,7 +157,7 @@ def fold(name: str) -> str:
 
     It never fails: a name without a letter folds to the empty string.
     """
-    words = _words(name)
+    words = words_of(name)
     if len(words) > 1:
         kept = [word for word in words if word not in ARTICLES]
         words = kept or words

@@ -39,6 +39,11 @@ _CLOSE = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|reuters|afp|the associated press)\b(?:(?!\bthat\b)[^,;]){0,90}[.,;]))",
     re.IGNORECASE,
 )
+_SAID_THIS = re.compile(
+    r"\b(?:said|stated|announced|reported|wrote|posted) (?:this|so|about (?:this|it))(?=\s+(?:in|on|at|to|via|during|while|when)\b|[.,;])|"
+    r"(?<=\bthis )(?:was|is|has been) (?:reported|stated|announced|said|confirmed) by\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"[^\w]*[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:,[^—–.]{0,40})?(?:\([^)]{2,30}\))?\s*[—–-]{1,2}\s")
 _AFTER_BREAK = re.compile(r";|,\s+(?:and|but|while|although|as)\s")
 _BEFORE_BREAK = re.compile(
@@ -137,7 +142,26 @@ class Attributor:
             said = self._quotation_speaker(quotation)
             if said:
                 return self._attribution(said, "quotation", (quotation.start, quotation.end))
-        return (self._beside(sentence, at, None, False) if parsed is None else None) or self._own
+        found = self._beside(sentence, at, None, False) if parsed is None else None
+        return found or self._told_after(sentence) or self._own
+
+    def _told_after(self, sentence: Sentence) -> Attribution | None:
+        """The speaker whom the next sentence gives to this one: "X said this in a statement", "This was reported by X"."""
+        if self._sentence_cues(sentence.index) or sentence.index + 1 >= len(self._document.sentences):
+            return None
+        following = self._document.sentences[sentence.index + 1]
+        match = _SAID_THIS.search(self._text, following.start, following.end)
+        if match is None:
+            return None
+        parsed = self._parse(following.index)
+        for cue in self._sentence_cues(following.index):
+            if match.start() <= cue.start < match.end():
+                said = self._resolve_cue(following.index, cue)
+                if said:
+                    return self._attribution(said, "told after", (match.start(), match.end()))
+        token = parsed.tree.token_at(match.start()) if parsed is not None else None
+        said = self._resolve_all(following, match.start(), parsed.subject(token.i)) if parsed and token else ()
+        return self._attribution(said, "told after", (match.start(), match.end())) if said else None
 
     def needs(self, indices: Sequence[int] | set[int]) -> set[int]:
         """Sentences besides `indices` whose parse would help: neighbours with a reporting word that no pattern reads."""
@@ -185,6 +209,8 @@ class Attributor:
         tokens = parsed.tree.tokens
         i = token.i
         if token.dep == "amod" and not quoted and token.tag == "VBN":
+            return self._own
+        if parsed.shows(i) and not quoted and not parsed.subject(i):
             return self._own
         of = parsed.said_of(i)
         for v in (i, of) if of is not None else (i,):
@@ -235,6 +261,8 @@ class Attributor:
         """Who says verb `v`: its subject in the parse; where that names nobody, the phrase that stands beside it."""
         token = parsed.tree.tokens[v]
         own = parsed.child(v, "nsubj") is not None
+        if any(self._ours(phrase) for phrase in parsed.subject(v)):
+            return ()
         said = self._resolve_all(sentence, token.start, parsed.subject(v))
         if parsed.lemma(v) in _SHOW and said and said[0].kind in ("government", "army"):
             return ()  # "Russia has shown that it ..." is the report's judgement
@@ -402,6 +430,9 @@ class Attributor:
             halves = self._namer.split(phrase)
             if len(halves) == 2:
                 for half in halves:
+                    if half.head != phrase.head or half.start > halves[0].end:
+                        out.extend(w for w in (self._resolve(sentence, at, half),) if w is not None)
+                        continue
                     adjective = half.start, self._word_end(half.start)
                     who = self._namer.describe_first(half, adjective)
                     if who is not None:
@@ -422,8 +453,8 @@ class Attributor:
         return match.end() if match else start
 
     def _resolve(self, sentence: Sentence, at: int, phrase: Phrase) -> Who | None:
-        if _OURS.match(self._text[phrase.start : phrase.end]):
-            return None  # the outlet's own people
+        if self._ours(phrase):
+            return None
         kind = self._namer.pronoun(phrase.head)
         if kind is not None:
             return self._recall(sentence, at, kind)
@@ -438,6 +469,10 @@ class Attributor:
         if who is not None and who.kind == "unnamed" and not who.plural:
             return self._office(sentence, phrase) or who
         return who
+
+    def _ours(self, phrase: Phrase) -> bool:
+        """Whether the phrase names the outlet's own people ("my colleague X")."""
+        return _OURS.search(self._text[max(0, phrase.start - 16) : phrase.end]) is not None
 
     def _office(self, sentence: Sentence, phrase: Phrase) -> Who | None:
         """The one person who holds the office described ("the mayor of X"): named in the text, or by the theatre."""

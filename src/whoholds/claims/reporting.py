@@ -18,6 +18,11 @@ _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp
 _UNSAID = frozenset({"decline", "declines", "declined", "refuse", "refuses", "refused"})
 _SAY = frozenset({"comment", "confirm", "say", "discuss", "elaborate", "acknowledge", "disclose", "reveal", "answer"})
 _INFER = frozenset({"indicate", "suggest", "demonstrate", "imply"})
+# Their object is whom they tell.
+_ADDRESS = frozenset({"tell", "inform", "brief", "notify", "assure", "urge", "order", "instruct", "call", "speak", "talk"})
+# "took responsibility for", "traded blame over": whose word the noun is, is the verb's subject.
+_GIVE = frozenset({"take", "takes", "took", "taken", "taking", "trade", "traded", "trading", "accept", "accepted", "issue", "issued", "made", "make", "exchange", "exchanged"})
+_GIVEN = frozenset({"blame", "responsibility", "accusations", "accusation", "claims", "claim", "warning", "warnings"})
 _SAY_NOUNS = frozenset({"comment", "confirmation", "reaction", "response", "claim", "word", "statement", "claims", "comments"})
 # Verbs that tell of the event only after these prepositions ("called for a response to the strikes" tells of none).
 _PARTICULAR = {"call": frozenset[str](), "speak": frozenset({"of", "about"}), "talk": frozenset({"of", "about"})}
@@ -123,6 +128,9 @@ class Parsed:
             noun = self.child(agent, "pobj") if agent is not None else None
             return self.phrases(noun) if noun is not None else ()
         noun = self.child(v, "nsubj")
+        clause = self.child(v, "csubj")
+        if noun is None and clause is not None:
+            noun = self.child(clause, "nsubj")  # "Forces fighting near X said": the participle taken for the subject
         token, head = tokens[v], tokens[v].head
         if noun is not None:
             if tokens[noun].text.lower() in _RELATIVE and tokens[noun].tag in ("WDT", "WP", "IN", "DT"):
@@ -195,6 +203,9 @@ class Parsed:
         if dep in _OBJECT:
             return verb.text.lower() in _MAKE or lemma in self._words.object or lemma in self._words.show
         if dep == "prep":
+            told = self.child(v, "dobj")
+            if told is not None and told < child and lemma in (self._words.object | self._words.show) - _ADDRESS:
+                return True  # "reported clashes in X", "showed troops in control of X"
             if lemma in _PARTICULAR:
                 return token.text.lower() in _PARTICULAR[lemma]
             return lemma in self._words.object and token.text.lower() in self._words.about
@@ -229,6 +240,8 @@ class Parsed:
             if tokens[c].text.lower() == "according":
                 to = next((k for k in self.tree.children[c] if tokens[k].text.lower() == "to"), c)
                 noun = self.child(to, "pobj")
+                if noun is not None and tokens[noun].text.lower() in self._words.carriers:
+                    return self.makers(noun) or self.phrases(noun)
                 if noun is not None:
                     return self.phrases(noun)
         return None
@@ -236,7 +249,10 @@ class Parsed:
     def speech_noun(self, child: int, n: int) -> tuple[Phrase, ...] | None:
         """Whose claim or report noun `n` is, when the clause or phrase `child` tells what it says."""
         tokens = self.tree.tokens
-        if tokens[n].text.lower() not in self._words.speech_nouns or not tokens[n].tag.startswith("N"):
+        noun, verb = tokens[n].text.lower(), tokens[n].head
+        if noun in _GIVEN and tokens[n].dep == "dobj" and tokens[verb].text.lower() in _GIVE:
+            return self.subject(verb)
+        if noun not in self._words.speech_nouns or not tokens[n].tag.startswith("N"):
             return None
         if tokens[child].dep not in ("acl", "ccomp", "prep", "relcl", "appos"):
             return None
@@ -298,7 +314,8 @@ class Parsed:
     def takes(self, v: int) -> bool:
         """Whether verb `v` has what is said after it: a clause or an object."""
         tokens = self.tree.tokens
-        return any(c > v and tokens[c].dep in ("ccomp", "dobj", "xcomp") and not tokens[c].text.lower() == "reuters" for c in self.tree.children[v])
+        deps = ("ccomp", "xcomp") if self.lemma(v) in _ADDRESS else ("ccomp", "xcomp", "dobj")
+        return any(c > v and tokens[c].dep in deps for c in self.tree.children[v])
 
     def parted(self, child: int) -> bool:
         """Whether `child` begins a clause of its own after "and" or "but", with its own subject."""
@@ -314,8 +331,10 @@ class Parsed:
         token = tokens[i]
         if token.dep == "appos":
             return "modifier"
-        if token.dep == "acl" and token.tag == "VBN" and self.child(i, "mark", "aux", "nsubj", "nsubjpass") is None:
-            return "modifier"
+        if token.dep == "acl" and token.tag == "VBN" and self.child(i, "mark", "aux", "auxpass", "nsubj", "nsubjpass") is None:
+            above = tokens[token.head]
+            # "A was killed and B wounded in X": the second participle taken for a modifier
+            return None if above.dep == "conj" and tokens[above.head].tag.startswith("V") else "modifier"
         if token.dep == "relcl":
             first = next((t for t in self.tree.tokens[tokens[token.head].i + 1 : i] if t.text.lower() in _ASIDE), None)
             if first is None:
@@ -331,11 +350,14 @@ class Parsed:
     def said_of(self, n: int) -> int | None:
         """A reporting verb whose clause on noun `n` tells of it ("the strike, which Kyiv said ...")."""
         tokens = self.tree.tokens
+        if not tokens[n].tag.startswith("N"):
+            return None
         nouns = [n, *(k for c in self.tree.children[n] if tokens[c].dep == "prep" for k in self.tree.children[c])]
         for c in (k for noun in nouns for k in self.tree.children[noun]):
             if tokens[c].dep == "relcl" and self.lemma(c) is not None:
                 noun = self.child(c, "nsubj")
-                if noun is not None and tokens[noun].tag not in ("WDT", "WP"):
+                where = any(tokens[k].text.lower() in ("where", "when") for k in range(n, c))
+                if noun is not None and not where and tokens[noun].tag not in ("WDT", "WP"):
                     return c
         return None
 
@@ -499,6 +521,10 @@ class Patterns:
 
     def _after(self, cut: list[_Word], k: int) -> Phrase | None:
         """A speaker's phrase that begins with word `k`: a name, or a title and a name, or a noun."""
+        for j in range(k, min(len(cut) - 1, k + 4)):
+            if cut[j].low == "by" and any(cut[i].low in self._words.carriers for i in range(k, j)):
+                k = j + 1  # "according to estimates (made) by X"
+                break
         commas = 0
         noun: int | None = None
         for j in range(k, min(len(cut), k + _TITLE)):

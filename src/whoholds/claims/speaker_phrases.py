@@ -210,6 +210,11 @@ class Namer:
     def split(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """A phrase whose one noun has two sides' adjectives ("Ukrainian and Russian sources") as two, else itself."""
         text = self._text
+        for named in self.speakers_in(phrase.start, phrase.head[0]):
+            joined = re.match(r"(?:\s*\([^)]*\))?\s+and\s+(?=[A-Z])", text[named.end : phrase.head[0]])
+            if joined is not None and named.start - phrase.start < 5 and named.kind != "government":
+                first = Phrase(phrase.start, named.end, (named.end - 1, named.end))
+                return first, Phrase(named.end + joined.end(), phrase.end, phrase.head, phrase.appositions, phrase.prepositions)
         match = re.search(r"\b([\w.-]+) and ([\w.-]+(?: [\w-]+)?) [\w-]+$", text[phrase.start : phrase.head[1]])
         if match is None:
             return (phrase,)

@@ -109,11 +109,14 @@ def load(name: str) -> Theatre:
     )
 
 
-def choose(text: str, names: Sequence[str] | None = None) -> str | None:
-    """The theatre a text is about, among `names` (all packaged ones by default); None when it is about none."""
+def choose(text: str, names: Sequence[str] | None = None, published: str | None = None) -> str | None:
+    """The theatre a text is about, among `names` (all packaged ones by default); None when it is about none.
+
+    `published` (ISO day), where known, tells theatres of one country in different years apart.
+    """
     from whoholds.theatre_choice import best
 
-    return best(text, tuple(names) if names is not None else available())
+    return best(text, tuple(names) if names is not None else available(), published)
 
 
 def _joined(party: Party, base: Party | None) -> Party:

@@ -49,20 +49,25 @@ def expand(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def terms(phrase: str) -> tuple[str, ...]:
-    """The lower-case terms a phrase adds: its alternatives, British and American spelling, each apostrophe."""
+def forms(phrase: str) -> tuple[str, ...]:
+    """The ways to print a phrase: its alternatives, British and American spelling, each apostrophe."""
     out: list[str] = []
     for one in expand(phrase):
-        low = one.lower()
-        forms = [low]
+        spelled = [one]
         for british, american in _BRITISH:
-            if british in low:
-                forms.append(low.replace(british, american))
-        for form in forms:
+            for before, after in ((british, american), (british.capitalize(), american.capitalize())):
+                if before in one:
+                    spelled.append(one.replace(before, after))
+        for form in spelled:
             out.append(form)
             if "'" in form:
                 out.append(form.replace("'", "’"))
     return tuple(dict.fromkeys(out))
+
+
+def terms(phrase: str) -> tuple[str, ...]:
+    """The lower-case terms a phrase adds."""
+    return forms(phrase.lower())
 
 
 def surname_forms(surname: str) -> tuple[str, ...]:

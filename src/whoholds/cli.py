@@ -217,12 +217,15 @@ def read(
 @app.command()
 def theatres() -> None:
     """List the wars whoholds has vocabulary for."""
+    from textwrap import fill
+
     from whoholds.theatre import available, load
 
     for name in available():
         theatre = load(name)
         parties = ", ".join(f"{code} {party.name}" for code, party in theatre.parties.items())
-        print(f"{name:12} {theatre.title}\n{'':12} {parties}")
+        print(fill(theatre.title, 100, initial_indent=f"{name:14}", subsequent_indent=" " * 14))
+        print(fill(parties, 100, initial_indent=" " * 14, subsequent_indent=" " * 14))
 
 
 def main() -> None:

@@ -118,6 +118,7 @@ def _figure(figure: Figure, widths: tuple[int, int], width: int, explain: bool) 
         rest += f" {f'{figure.bearing} of' if figure.bearing else 'from'} {words.clean(figure.reference)}"
     if figure.period:
         rest += f", {words.clean(figure.period)}" if rest else words.clean(figure.period)
+    rest = rest.strip(" ,")
     said = _said_by(figure.speaker, figure.side)
     facts = _facts(
         [

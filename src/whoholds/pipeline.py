@@ -64,6 +64,30 @@ class _Scope:
     codes: frozenset[str]
 
 
+def _outside(places: Sequence[PlaceMention], theatre: Theatre, words: Lexicon) -> frozenset[int]:
+    """Places no claim is about: whole countries, places beyond the theatre, "the occupied territories" at large."""
+    countries = frozenset(theatre.countries)
+    return frozenset(
+        k
+        for k, p in enumerate(places)
+        if p.method == "country"
+        or (p.place and p.place.country and p.place.country not in countries)
+        or set(p.surface.lower().replace("-", " ").split()) & set(words.modifiers)
+    )
+
+
+def _named_after(places: Sequence[PlaceMention], located: frozenset[int], text: str, words: Lexicon) -> frozenset[int]:
+    """In "the Black Sea port of Kherson" the place is Kherson: the descriptive mention gives way to the name."""
+    generic = frozenset(word for kinds in words.anaphors.values() for word in kinds)
+    out = set(located)
+    for k in range(1, len(places)):
+        between = text[places[k - 1].end : places[k].start].split()
+        if between == ["of"] and places[k - 1].surface.split()[-1].lower() in generic:
+            out.discard(k)
+            out.add(k - 1)
+    return frozenset(out)
+
+
 def _scope(theatre: Theatre) -> _Scope:
     enemies = {code: party.enemies for code, party in theatre.parties.items()}
     relative = frozenset(word.lower() for word in theatre.relative_hostile) | {"enemy", "adversary", "foe"}
@@ -154,14 +178,8 @@ class Reader:
                 return Day(dating.published, None, "the report's day")
             return day(sentence, start, end, trees.get(sentence.index))
 
-        countries = frozenset(theatre.countries)
-        outside = frozenset(
-            k
-            for k, p in enumerate(places)
-            if p.method == "country"
-            or (p.place and p.place.country and p.place.country not in countries)
-            or (p.place is None and set(p.surface.lower().replace("-", " ").split()) & set(words.modifiers))
-        )
+        outside = _outside(places, theatre, words)
+        located = _named_after(places, located, text, words)
         marks = Marks(places, located, outside, parties, {i: t for i, t in trees.items() if i in chosen})
         found, refused = drafts(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
         digest = digest_of(text)

@@ -615,7 +615,7 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
     party: Acting | None = None
     if i >= 2 and tokens[i - 1].text == "-" and i - 2 in scene.party_of:
         mention = scene.party_of[i - 2]
-        party = Acting(mention.code, scene.document.report.text[mention.start : mention.end] + "-" + token.text)
+        party = Acting(mention.code, f"{tokens[i - 2].text}-{token.text}")
     elif i >= 1 and i - 1 in scene.party_of and scene.party_of[i - 1].role == "adjective":
         party = Acting(scene.party_of[i - 1].code, tokens[i - 1].text + " " + token.text)
     elif i >= 2 and tokens[i - 1].text == "-":

@@ -54,7 +54,7 @@ def party_in(scene: Scene, i: int, side: str, parties: Parties, *, depth: int = 
             return Acting(side, f'"{token.text}" in the mouth of {side}')
         if word in parties.relative and (foe := parties.enemy(side)):
             return Acting(foe, f'"{token.text}" in the mouth of {side}')
-    if depth > 3:
+    if depth > 3 or (i in scene.group_of and mention is None):
         return None
     for j in kids(scene.tree, i, *_INWARD, *(("appos",) if of else ())):
         if is_verb(tokens[j]) or j in scene.group_of and j not in scene.party_of:

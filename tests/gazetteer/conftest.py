@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.gazetteer.samples import RECORDS
-from whoholds.gazetteer import Gazetteer, cache, store
+from whoholds.gazetteer import Gazetteer, cache, embedded, store
+from whoholds.gazetteer.records import Record
 
 
 @pytest.fixture
@@ -18,6 +19,19 @@ def small(tmp_path: Path) -> Iterator[Gazetteer]:
     gazetteer = Gazetteer.open(path)
     yield gazetteer
     gazetteer.close()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A cache folder in which building takes no time: the embedded sources are a handful of records."""
+
+    def cities(progress: object = None) -> list[Record]:
+        return list(RECORDS)
+
+    monkeypatch.setattr(embedded, "read_cities", cities)
+    monkeypatch.setattr(embedded, "read_register", lambda progress=None: [])
+    monkeypatch.setenv(cache.ENVIRONMENT, str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

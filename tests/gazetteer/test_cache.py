@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -8,26 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.gazetteer.samples import RECORDS
 from whoholds.errors import GazetteerError
-from whoholds.gazetteer import Gazetteer, added, cache, embedded, register, store
+from whoholds.gazetteer import Gazetteer, added, cache, register, store
 from whoholds.gazetteer.records import Record
 from whoholds.gazetteer.versions import versions
 
 CSV = "id,name,lat,lon,country,admin1\nx:1,Newville,48.0,37.0,UA,Donetsk\n"
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A cache folder in which building takes no time: the embedded sources are a handful of records."""
-
-    def cities(progress: object = None) -> list[Record]:
-        return list(RECORDS)
-
-    monkeypatch.setattr(embedded, "read_cities", cities)
-    monkeypatch.setattr(embedded, "read_register", lambda progress=None: [])
-    monkeypatch.setenv(cache.ENVIRONMENT, str(tmp_path))
-    return tmp_path
 
 
 def test_it_is_built_on_first_use_in_the_folder_asked_for(quick: Path) -> None:
@@ -158,3 +145,23 @@ def test_a_copy_cut_short_is_noticed(built: Path, tmp_path: Path) -> None:
         handle.truncate(copy.stat().st_size - 4096)
     with pytest.raises(GazetteerError, match=r"cut short|damaged"):
         Gazetteer.open(copy)
+
+
+def test_leftovers_and_stale_builds_are_cleared_away(quick: Path) -> None:
+    left = quick / ".building-killed"
+    left.mkdir()
+    stale, recent = quick / "gazetteer-v0-x.sqlite", quick / "gazetteer-v1-x.sqlite"
+    stale.write_text("x")
+    recent.write_text("x")
+    os.utime(stale, (0, 0))
+    cache.ensure()
+    assert not left.exists()
+    assert not stale.exists()
+    assert recent.exists()
+
+
+def test_where_there_is_no_terminal_one_line_tells(quick: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Gazetteer.open()
+    assert capsys.readouterr().err.count("\n") == 1
+    Gazetteer.open()
+    assert capsys.readouterr().err == ""

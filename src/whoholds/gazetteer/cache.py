@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +16,7 @@ from whoholds.gazetteer.store import Progress, silent
 from whoholds.gazetteer.versions import versions
 
 ENVIRONMENT = "WHOHOLDS_CACHE"  # overrides the folder, for tests and for machines without a home
+STALE_SECONDS = 30 * 24 * 3600.0  # 66 MB each; two environments with different versions may share the folder
 LOCK_SECONDS = 600.0  # a build takes well under a minute; who waits longer than this waits for nothing
 
 
@@ -110,6 +112,8 @@ def build(path: Path, progress: Progress = silent) -> None:
     progress("Joining the register", 0, 1)
     records = register.join(records, embedded.read_register(progress))
     progress("Joining the register", 1, 1)
+    for leftover in path.parent.glob(".building-*"):  # of a builder that was killed: whoever builds holds the lock
+        shutil.rmtree(leftover, ignore_errors=True)
     with replacing(path) as fresh:
         store.write(fresh, standard.rename(records), versions(), " ".join(map(added.mark, sources)), progress)
 
@@ -141,6 +145,14 @@ def add(
     return len(records), store.check(path)
 
 
+def _drop_older(path: Path) -> None:
+    """Remove builds of other versions that nobody has renewed for `STALE_SECONDS` before this one."""
+    built = path.stat().st_mtime
+    for other in path.parent.glob("gazetteer-v*.sqlite"):
+        if other != path and built - other.stat().st_mtime > STALE_SECONDS:
+            other.unlink(missing_ok=True)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A new file beside `path` that takes its place when the block ends well and vanishes when it does not."""
@@ -152,5 +164,6 @@ def replacing(path: Path) -> Iterator[Path]:
             fresh = Path(directory) / path.name
             yield fresh
             os.replace(fresh, path)
+            _drop_older(path)
     except OSError as error:
         raise _unwritable(path, error) from error

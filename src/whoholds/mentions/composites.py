@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.gazetteer.geometry import rough_km
+from whoholds.mentions.countries import DEMONYMS
 from whoholds.mentions.placewords import (
     BANK_WORDS,
     BEARINGS,
@@ -18,6 +19,7 @@ from whoholds.mentions.placewords import (
     DIRECTION_NOUNS,
     DISTRICT_WORDS,
     FRONT_WORDS,
+    LAND_WORDS,
     LINE_WORDS,
     NEVER,
     PLACED_SITES,
@@ -41,6 +43,9 @@ _BETWEEN = frozenset("border line road highway countryside area route stretch st
 _AREA_HEADS = RIVER_WORDS | WOOD_WORDS | {"coast", "coastline", "suburbs", "suburb", "island", "islands", "peninsula", "front", "plain"}
 _ROAD = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
 _AND = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:neighbou?ring\s+)?(?:(?:province|region|oblast|city|town)\s+of\s+)?$")
+_SKIPPED = frozenset("the of nearby eastern western southern northern central occupied neighbouring neighboring".split())
+_HELD = re.compile(r"-(?:held|controlled|occupied|annexed)$")
+_LINES = frozenset("front fronts frontline frontlines axis axes flank flanks".split())
 _ROADS = frozenset("highway road motorway route".split())
 
 
@@ -55,6 +60,11 @@ class Found:
     method: str
     reason: str
     atoms: tuple[Atom, ...]
+
+
+def replace_atoms(found: Found) -> Found:
+    """The same place, made of no atom of the sentence."""
+    return Found(found.start, found.end, found.type, found.place, found.method, found.reason, ())
 
 
 class Composer:
@@ -91,8 +101,56 @@ class Composer:
                 k = max(k + 1, max(atoms.index(a) for a in found.atoms) + 1)
             else:
                 k += 1
+        out.extend(self._nameless(words, atoms, out))
         out.extend(self._named_sites(words, atoms, out))
         return out
+
+    # -- places without a name of their own ----------------------------------------------------------------------
+
+    def _nameless(self, words: list[Word], atoms: list[Atom], taken: list[Found]) -> list[Found]:
+        """The Eastern and Southern fronts; southern Ukrainian regions, Russian soil; the N-26 highway."""
+        out: list[Found] = []
+        covered = [(f.start, f.end) for f in taken] + [(a.start, a.end) for a in atoms if not a.body]
+        for n, word in enumerate(words):
+            made: list[Found] = []
+            if word.low in _LINES and n > 1 and word.joined and words[n - 1].low in DIRECTION_ADJECTIVES:
+                points = [n - 1]
+                if n > 2 and words[n - 2].low == "and" and words[n - 3].low in DIRECTION_ADJECTIVES:
+                    points = [n - 3, n - 1]
+                for at in points:
+                    end = word.end if at == n - 1 else words[at].end
+                    made.append(self._area(words[at].start, end, f"{DIRECTION_ADJECTIVES[words[at].low]} front", (), "direction", "a front"))
+            elif word.low in _ROADS and n and word.joined and _ROAD.match(words[n - 1].text):
+                name = f"{words[n - 1].text} {word.low}"
+                place = Place(f"road:{words[n - 1].text}", name, "area", None, None, None, None, source="report")
+                made.append(Found(words[n - 1].start, word.end, "area", place, "road", "a road by its number", ()))
+            elif word.low in DEMONYMS and n + 1 < len(words) and words[n + 1].joined and word.cap:
+                made.extend(self._of_country(words, n))
+            for found in made:
+                if not any(s < found.end and found.start < e for s, e in covered):
+                    out.append(found)
+                    covered.append((found.start, found.end))
+        return out
+
+    def _of_country(self, words: list[Word], n: int) -> list[Found]:
+        code, country = DEMONYMS[words[n].low]
+        head = words[n + 1]
+        place = Place(f"country:{code}", country, "area", None, None, None, code, source="countries")
+        points = n - 1 if n and words[n].joined and words[n - 1].low in DIRECTION_ADJECTIVES else None
+        if points is not None and (head.low in LAND_WORDS or head.low in REGION_WORDS or head.low in _AREA_HEADS):
+            point = DIRECTION_ADJECTIVES[words[points].low]
+            atom = Atom(0, n, n + 1, words[n].start, words[n].end, words[n].text, "country", country=code, place=place)
+            found = self._area(words[points].start, head.end, f"{point} {country}", (atom,), "part", f"{point} part of {country}")
+            return [replace_atoms(found)]
+        if head.low in LAND_WORDS:
+            return [Found(words[n].start, head.end, "area", place, "country", f"the territory of {country}", ())]
+        if head.low in BORDER_WORDS:
+            made = replace(place, id=f"border:{code}", name=f"{country} border")
+            known = self._theatre.region_terms.get(f"{words[n].low} border")
+            if known is not None:
+                made = Place(known.id, known.name, "area", known.lat, known.lon, known.admin1, known.country)
+            return [Found(words[n].start, head.end, "area", made, "border", f"the border of {country}", ())]
+        return []
 
     # -- names joined by hyphens -------------------------------------------------------------------------------
 
@@ -242,7 +300,8 @@ class Composer:
             head = words[j]
             if word.low != "in" and head.low in DIRECTION_NOUNS and not located:
                 return self._relative(words, atom, j)
-            if word.low != "in" and head.low in ("direction", "directions") and not self._is_area(atom):
+            known = f"{atom.surface.lower()} direction" in self._theatre.region_terms
+            if word.low != "in" and head.low in ("direction", "directions") and not self._is_area(atom) and known:
                 name = f"{self._name(atom)} direction"
                 return self._area(head.start, atom.end, name, (atom,), "direction", "a direction named after the place")
             if word.low != "in" and head.low in _PARTS and j > 0 and words[j - 1].low in DIRECTION_ADJECTIVES and self._is_area(atom):
@@ -252,6 +311,9 @@ class Composer:
                 return self._area(start, atom.end, self._text[start : atom.end], (atom,), "bank", "a bank of the river named")
             if word.low != "in" and head.low in ("island", "islands"):
                 return self._area(head.start, atom.end, self._name(atom), (atom,), "island", "an island")
+            if head.low in ("suburbs", "suburb", "countryside") and word.low == "of" and not self._is_area(atom):
+                start = words[j - 1].start if j > 0 and words[j - 1].low in DIRECTION_ADJECTIVES and head.joined else head.start
+                return self._area(start, atom.end, self._text[start : atom.end], (atom,), "relative", "ground by the town named")
             if head.low in BORDER_WORDS and word.low == "of":
                 name = f"{self._name(atom)} border"
                 return self._area(head.start, atom.end, name, (atom,), "border", "the border of the place named")
@@ -273,7 +335,7 @@ class Composer:
             while before > 0 and words[before].low in ("far", "largely", "mostly", "own", "whole", "entire"):
                 before -= 1
             article = before >= 0 and (words[before].low in ("the", "its", "their", "own") or words[before].possessive)
-            if article and place is not None and place.admin1 and self._descriptive(place, point):
+            if article and place is not None and atom.kind == "region" and self._descriptive(place, point):
                 return None
             return self._part(words[start].start, atom.end, point, atom)
         if place is None or words[i].low in DIRECTION_NOUNS and words[i].cap:
@@ -358,7 +420,7 @@ class Composer:
         i = atom.first - 1
         if i < 1 or self._is_area(atom) or not words[atom.first].joined:
             return None
-        while i > 0 and (words[i].low in ("the", "of") or words[i].low in SETTLEMENT_WORDS) and words[i].joined:
+        while i > 0 and (words[i].low in _SKIPPED or words[i].low in SETTLEMENT_WORDS or _HELD.search(words[i].low)) and words[i].joined:
             i -= 1
         if words[i].low not in ("in", "at", "near", "outside", "of") or words[i - 1].low not in PLACED_SITES or not words[i].joined:
             if not (words[i + 1].low == "of" and words[i].low in PLACED_SITES and words[i + 1].joined):

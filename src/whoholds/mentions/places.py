@@ -8,10 +8,11 @@ from whoholds.gazetteer import Gazetteer
 from whoholds.mentions.composites import Composer
 from whoholds.mentions.containing import containing_regions
 from whoholds.mentions.countries import COUNTRIES
-from whoholds.mentions.relative import LISTED, constraints
+from whoholds.mentions.placewords import REGION_WORDS
+from whoholds.mentions.relative import constraints
 from whoholds.mentions.resolve import Resolver
 from whoholds.mentions.toponyms import Atom, NameFinder
-from whoholds.mentions.words import words_of
+from whoholds.mentions.words import Word, words_of
 from whoholds.model import Document, Place, PlaceMention, Sentence
 from whoholds.theatre import Region, Theatre
 
@@ -38,7 +39,8 @@ def find_places(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> t
         found = finder.atoms(said, number, text, _shouted(text, sentence))
         for atom in found:
             _known(atom)
-        _regions_in_lists(text, found, theatre)
+        plural = _class_words(said, found, text, theatre)
+        _regions_in_lists(text, found, plural, theatre)
         atoms.append(found)
     stated = constraints(text, list(zip(sentences, atoms, strict=True)))
     flat = [a for found in atoms for a in found]
@@ -90,14 +92,31 @@ def _known(atom: Atom) -> None:
 _COUNTRY_NAMES = {code: name for code, name in reversed(COUNTRIES.values())}
 
 
-def _regions_in_lists(text: str, atoms: list[Atom], theatre: Theatre) -> None:
-    """In "Kherson, Luhansk and Donetsk regions" each name is a region's; so in "Donetsk and Luhansk"."""
-    for i in range(len(atoms) - 1, 0, -1):
-        last = atoms[i]
-        if last.region is None or not _PLURAL_CLASS.search(last.surface):
+def _class_words(words: list[Word], atoms: list[Atom], text: str, theatre: Theatre) -> set[int]:
+    """Make "Zaporizhia" before "oblasts" the region; gives the indices of names before a class word in the plural."""
+    plural = set()
+    for n, atom in enumerate(atoms):
+        if atom.region is not None and _PLURAL_CLASS.search(atom.surface):
+            plural.add(n)
+        after = words[atom.last] if atom.last < len(words) else None
+        if atom.kind != "name" or atom.possessive or after is None or not after.joined or after.low not in REGION_WORDS:
             continue
+        if _region_term(atom, theatre) is None:
+            continue
+        _to_region(atom, theatre)
+        if after.low.endswith("s"):
+            plural.add(n)
+        else:
+            atom.end, atom.last, atom.possessive = after.end, atom.last + 1, after.possessive
+            atom.surface = text[atom.start : atom.end]
+    return plural
+
+
+def _regions_in_lists(text: str, atoms: list[Atom], plural: set[int], theatre: Theatre) -> None:
+    """In "Kherson, Luhansk and Donetsk regions" each name is a region's; so in "Donetsk and Luhansk"."""
+    for i in sorted(plural, reverse=True):
         j = i
-        while j > 0 and LISTED.match(text[atoms[j - 1].end : atoms[j].start]):
+        while j > 0 and _LIST_ONLY.match(text[atoms[j - 1].end : atoms[j].start]):
             _to_region(atoms[j - 1], theatre)
             j -= 1
     start = 0

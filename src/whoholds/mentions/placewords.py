@@ -175,7 +175,7 @@ NEVER = frozenset(
     "sea river lake ocean black red blue green white orange gold silver getty images image photo video caption credit "
     "read more related story stories share follow subscribe newsletter sign advertisement click source date copyright "
     "all rights reserved breaking live update updates analysis opinion editorial exclusive watch listen "
-    "mr mrs ms dr sir st god allah jesus christ easter christmas ramadan".split()
+    "europe asia africa america eurasia antarctica world nazism labour triumph know free middle african asian humanitarian parliamentary mr mrs ms dr sir st god allah jesus christ easter christmas ramadan".split()
 )
 # Words that place a name: what follows them is a place, if it is a name at all.
 STRONG_BEFORE = frozenset(

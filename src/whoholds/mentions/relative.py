@@ -228,6 +228,11 @@ def _between(text: str, atoms: list[Atom], i: int, out: dict[int, list[Constrain
         found = _AFTER_NAME.match(between)
         if found is not None:
             _add(out, a, _measured(found, b, False))
+    elif b.kind in ("name", "unknown") and i > 1 and len(out.get(id(atoms[i - 2]), ())) > 0:
+        # "X in the Y region, which lies 25 km southeast of Z": measured from X, the region only stands between.
+        found = _AFTER_NAME.match(between)
+        if found is not None and IN_REGION.match(gap(text, atoms[i - 2], a)):
+            _add(out, atoms[i - 2], _measured(found, b, False))
     region, country = admin1_of(b), b.country if b.kind == "country" else None
     if (region or country) and not b.body and IN_REGION.match(between) and not LISTED_ONLY.match(between):
         made = Constraint(f"in {b.surface}", admin1=region, country=country)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.gazetteer.geometry import rough_km
@@ -20,13 +21,14 @@ from whoholds.theatre import Theatre
 
 SAME_KM = 5.0  # candidates this near to each other are one place
 CITY = 50_000  # inhabitants from which on a bare name means the city, unless the words or the surroundings speak against it
-METROPOLIS = 500_000
+METROPOLIS = 250_000
 # (inhabitants, share of the cost, km off it): the larger the town, the further its namesakes must be outdone. Among
 # villages numbers say nothing.
-SIZES = ((METROPOLIS, 0.25, 60.0), (CITY, 0.5, 20.0), (10_000, 0.75, 10.0))
+SIZES = ((METROPOLIS, 0.25, 60.0), (CITY, 0.5, 20.0), (10_000, 0.6, 25.0), (3_000, 0.8, 8.0))
+TOWN = 10_000  # smaller ones are preferred only where the surroundings say something
 # Costs in km.
 LEVEL_KM = {"exact": 0.0, "close": 8.0, "fold": 60.0}
-OTHER_NAME_KM = 25.0  # the spelling is not the place's standard name (Engels was once a Pokrovsk)
+OTHER_NAME_KM = 40.0  # the spelling is not the place's standard name (Engels was once a Pokrovsk)
 FAR_COUNTRY_KM = 40.0  # in a country that is not the theatre's first
 PARAGRAPH_KM, DOCUMENT_KM = 10.0, 25.0  # an anchor further off in the text says less
 OUTSIDE_SENTENCE_REGION_KM, OUTSIDE_PARAGRAPH_REGION_KM, OUTSIDE_DOCUMENT_REGION_KM = 60.0, 30.0, 10.0
@@ -36,10 +38,11 @@ OPEN_KM = 8.0  # a place that is itself not settled yet, in the same sentence, h
 OPEN_CANDIDATES = 20  # ... and not at all where it could be anywhere
 # Reports tell of fronts: a slight pull towards the theatre's directions, a strong one to a direction of that very name.
 ZONE_SHARE, ZONE_REACH_KM = 0.15, 200.0
-NAMED_DIRECTION_KM, NAMED_DIRECTION_REACH_KM = 60.0, 20.0
+NAMED_DIRECTION_KM, NAMED_DIRECTION_REACH_KM = 60.0, 8.0
 # The best must beat the second by this much, or by this share of its own cost.
 MARGIN_KM, MARGIN_SHARE = 10.0, 0.15
-FUZZY_STATED, FUZZY_NEAR, NEAR_KM = 80.0, 87.0, 150.0
+# A misspelling must be this much alike: where region or distance are stated; near other places; and, for a town, near them.
+FUZZY_STATED, FUZZY_NEAR, FUZZY_TOWN, NEAR_KM = 80.0, 88.0, 83.0, 150.0
 
 
 @dataclass(slots=True)
@@ -91,9 +94,23 @@ class Resolver:
         for certain_only, patient in ((True, True), (True, True), (False, True), (False, True), (False, False)):
             waiting = [atom for atom in waiting if not self._resolve(atom, certain_only, patient)]
             if not waiting:
-                return
+                break
         for atom in waiting:
             self._give_up(atom)
+        self._share()
+
+    def _share(self) -> None:
+        """What one sentence tells of a village's position holds for its other mentions."""
+        best: dict[str, Place] = {}
+        for atom in self._atoms:
+            place = atom.place
+            if place is not None and place.error_km is not None and not place.id.startswith("est:"):
+                known = best.get(place.id)
+                if known is None or place.error_km < (known.error_km or 0.0):
+                    best[place.id] = place
+        for atom in self._atoms:
+            if atom.place is not None and best.get(atom.place.id, atom.place) is not atom.place:
+                atom.place = best[atom.place.id]
 
     def _paragraph(self, atom: Atom) -> int:
         return self._paragraphs[atom.sentence]
@@ -107,7 +124,7 @@ class Resolver:
             place, reason = self._sharpen(atom, place, reason)
         atom.place, atom.reason, atom.method = place, reason, method
         low = atom.surface.lower().removesuffix(" city")
-        if CAPITALS.get(low) == place.country and place.population >= METROPOLIS // 5 and not atom.city:
+        if CAPITALS.get(low) == place.country and place.population >= 100_000 and not atom.city:
             atom.method = "capital"
         self._anchor(atom, place)
         return True
@@ -127,6 +144,9 @@ class Resolver:
                 # A region must not bend "Odesa" into a village that is spelled otherwise; nor any country.
                 if constraint.admin1 is None or any(c[0].population >= CITY for c in pool if c[1] != "fold"):
                     continue
+            if passing and constraint.km is not None and all(c[0].error_km for c in passing):
+                # A village known only to its commune's seat passes easily; one whose place is known comes first.
+                passing = [c for c in pool if not c[0].error_km and c[1] != "fold" and constraint.roughly(c[0])] or passing
             if passing:
                 pool = passing
                 said.append(constraint.words)
@@ -146,7 +166,7 @@ class Resolver:
         if not said:
             near = [c for c in pool if c[1] != "fold"]
             pool = near or pool
-        clusters = self._clusters(atom, pool)
+        clusters = self._clusters(atom, pool, bool(said))
         if not clusters:
             return not certain_only and self._unknown(atom, stated)
         if len(clusters) == 1:
@@ -169,11 +189,13 @@ class Resolver:
                 return better, f"{reason}; put where the words say, {constraint.words}"
         return place, reason
 
-    def _clusters(self, atom: Atom, pool: Sequence[Candidate]) -> list[tuple[Place, float]]:
+    def _clusters(self, atom: Atom, pool: Sequence[Candidate], said: bool) -> list[tuple[Place, float]]:
         """Places with their cost before the surroundings are looked at; near namesakes are one."""
         spelled = close(atom.surface.removesuffix(" City").removesuffix(" city"))
         renamed = self._theatre.renames_terms.get(atom.surface.lower())
         out: list[tuple[Place, float]] = []
+        if not said and any(p.population >= CITY and close(p.name) == spelled for p, _ in pool):
+            pool = [c for c in pool if close(c[0].name) == spelled]  # Mykolaiv is not a Mykolaivka that was once called so
         for place, level in pool:
             cost = LEVEL_KM[level]
             if close(place.name) != spelled and (renamed is None or close(renamed) != close(place.name)):
@@ -233,20 +255,23 @@ class Resolver:
                     distances.append((d + OPEN_KM, c))
         distances.sort(key=lambda x: (x[0], x[1].id))
         why = "it has no other place to go by"
+        near = False
         cost = NO_ANCHOR_KM
         if distances:
             nearest = distances[0]
             cost = nearest[0] if len(distances) == 1 else (2 * nearest[0] + distances[1][0]) / 3
             if cost < NO_ANCHOR_KM:
+                near = True
                 why = f"it lies nearest to {nearest[1].name}, told nearby ({_km(nearest[1], place):.0f} km)"
             cost = min(cost, NO_ANCHOR_KM)
-        cost += self._outside(place, atom.sentence, paragraph) + base
+        cost += self._outside(place, atom.sentence, paragraph)
         cost += ZONE_SHARE * min((_far(lat, lon, place) for lat, lon in self._zone), default=0.0)
         for size, share, off in SIZES:
-            if place.population >= size:
+            if place.population >= size and (size >= TOWN or near):
                 cost = cost * share - off
                 why = f"it is the larger by far (a bare name means a town of {place.population:,} unless the words say otherwise); {why}"
                 break
+        cost += base
         direction = self._theatre.region_terms.get(f"{atom.surface.lower()} direction")
         if direction is not None and direction.lat is not None and direction.lon is not None:
             if _far(direction.lat, direction.lon, place) <= NAMED_DIRECTION_REACH_KM:
@@ -290,16 +315,17 @@ class Resolver:
     def _fuzzy(self, atom: Atom, stated: Sequence[Constraint]) -> Place | None:
         """A misspelt name: only within the theatre, and near what the words or the document say."""
         region = next((c.admin1 for c in stated if c.admin1 is not None), None)
-        hits = self._gazetteer.fuzzy(atom.surface, countries=self._theatre.countries, admin1=region, limit=8)
+        hits = _like(self._gazetteer, atom.surface, frozenset(self._theatre.countries), region)
         tests = [c for c in stated if c.geometric]
         best: tuple[float, Place, float] | None = None
         for place, score in hits:
-            if any(c.passes(place) is False for c in tests):
+            if any(c.passes(place) is False and not c.roughly(place) for c in tests):
                 continue
             near = min((_km(a.place, place) for a in self._anchors), default=NO_ANCHOR_KM)
             told = place.admin1 is not None and any(n == atom.sentence and a == place.admin1 for n, _, a in self._regions)
             certain = region is not None or bool(tests) or told
-            if score < (FUZZY_STATED if certain else FUZZY_NEAR) or (not certain and near > NEAR_KM):
+            floor = FUZZY_STATED if certain else FUZZY_TOWN if place.population >= TOWN else FUZZY_NEAR
+            if score < floor or (not certain and near > NEAR_KM):
                 continue
             worth = score - near / 15.0 + (5.0 if place.population >= CITY else 0.0)
             if best is None or worth > best[2]:
@@ -329,6 +355,11 @@ class Resolver:
             atom.reason = "no gazetteer knows the name" if not atom.candidates else "nothing tells its namesakes apart"
         if not atom.options:
             atom.options = tuple(p for p, _ in atom.candidates[:8])
+
+
+@lru_cache(maxsize=20_000)
+def _like(gazetteer: Gazetteer, name: str, countries: frozenset[str], admin1: str | None) -> tuple[tuple[Place, float], ...]:
+    return gazetteer.fuzzy(name, countries=countries, admin1=admin1, limit=8)
 
 
 def estimate_reason(atom: Atom, constraint: Constraint) -> str:

@@ -88,6 +88,10 @@ _LIST_OF_AREAS = re.compile(
     r"(?:areas|regions|oblasts|provinces|sectors|directions|districts|fronts|axes|raions|lines|operational|front)\b"
 )
 _NEXT_DISTANCE = re.compile(r"\s*\(\s*(?:about |around |roughly )?\d+(?:\.\d+)?\s*(?:km|mi|kilomet|mile)")
+_NEXT_DIRECTION = re.compile(
+    r"\s*,?\s*(?:(?:about|around|some|just|roughly)\s+)?(?:\d+\s*(?:km|kilomet\w+|miles)\s+)?"
+    r"(?:north|south|east|west)(?:-?(?:east|west))?\s+of\s+[A-Z]"
+)
 _AFTER_UNKNOWN = frozenset(FRONT_WORDS) | {"village", "settlement", "town", "raion", "hromada", "district", "area"}
 
 
@@ -133,8 +137,12 @@ class NameFinder:
         if hit is not None and (hit[0] > 1 or word.cap) and not _two_names(words[i : i + hit[0]]):
             n, region = hit
             last = words[i + n - 1]
+            skip = 0
+            while skip < n - 1 and words[i + skip].low in ("self-declared", "self-proclaimed", "self-styled", "breakaway", "so-called"):
+                skip += 1
             if n > 1 or not self._is_person(words, i, i + 1):
-                atom = Atom(sentence, i, i + n, word.start, last.end, text[word.start : last.end], "region", region=region)
+                word = words[i + skip]
+                atom = Atom(sentence, i + skip, i + n, word.start, last.end, text[word.start : last.end], "region", region=region)
                 atom.possessive = last.possessive
                 atom.body = self._names_body(words, i + n, last.possessive)
                 out.append(atom)
@@ -184,7 +192,7 @@ class NameFinder:
             atom.kind, atom.country = "country", COUNTRIES.get(low, COUNTRIES.get(low.rstrip("."), ("US", "")))[0]
             atom.body = self._names_body(words, i + n, last.possessive)
             return atom
-        if n == 1 and (low in NEVER or len(low) < 3) and atom.evidence != "strong":
+        if n == 1 and (low in NEVER or len(low) < 3 or "." in low) and atom.evidence != "strong":
             return None
         if n == 1 and low in NEVER and low in _NEVER_AT_ALL:
             return None
@@ -224,10 +232,12 @@ class NameFinder:
         renamed = self._theatre.renames_terms.get(surface.lower())
         local = candidates(self._gazetteer, surface, self._countries)
         if renamed is not None:
-            standard = candidates(self._gazetteer, renamed, self._countries)
             # The rename is what the name means in this war; namesakes stay behind it.
-            known = {p.id for p, _ in standard}
-            return standard + tuple((p, "fold") for p, _ in local if p.id not in known)
+            standard = tuple(c for c in candidates(self._gazetteer, renamed, self._countries) if c[1] == "exact")
+            both = {p.id for p, _ in local} & {p.id for p, _ in standard}
+            first = tuple(c for c in standard if c[0].id in both) or standard
+            known = {p.id for p, _ in first}
+            return first + tuple((p, "fold") for p, _ in local if p.id not in known)
         if n == 1 and local and all(level == "fold" for _, level in local) and atom.evidence == "none":
             local = tuple(c for c in local if c[0].population >= WORLD_TOWN)
         world = candidates(self._gazetteer, surface, None)
@@ -268,6 +278,8 @@ class NameFinder:
                 return True
             if before.low in TITLES and not (before.low in ("head", "resident", "saint", "st") and not before.cap):
                 return True
+        if i > 0 and word.joined and words[i - 1].low in PLACE_BEFORE:
+            return False
         nxt = words[after] if after < len(words) else None
         return nxt is not None and nxt.joined and nxt.low in SPEAKS and word.low not in CAPITALS and not word.possessive
 
@@ -343,7 +355,7 @@ class NameFinder:
         listed = bool(out) and out[-1].kind in ("name", "unknown") and out[-1].sentence == sentence
         if listed and text[out[-1].end : word.start].strip() in (",", "and", ", and", "or", "&", "/"):
             evidence = "place" if evidence == "none" else evidence
-        if _NEXT_DISTANCE.match(text, last.full) is not None:
+        if _NEXT_DISTANCE.match(text, last.full) is not None or _NEXT_DIRECTION.match(text, last.full) is not None:
             evidence = "strong"
         if evidence == "none" and i and words[i - 1].low == "the" and _LIST_OF_AREAS.match(text, last.full):
             evidence = "place"

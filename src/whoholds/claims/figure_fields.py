@@ -55,7 +55,7 @@ _CIVIL = frozenset(
 )
 _GOAL = re.compile(r"(?:to|towards?|into)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|at|near|around|on|over|across|of|from|into|inside|outside|within|against|towards?|to|throughout|hitting|hit|struck)\b|[-\w]+held)"
+    r"(?:\b(?:in|at|near|around|on|over|across|of|from|into|inside|outside|within|against|towards?|to|throughout|hitting|hit|struck|fled|fleeing|flee|left|leave|leaving|escaped?)\b|[-\w]+held)"
     r"(?:[ ](?:the|a|its|nearby|neighbouring|neighboring|besieged|rebel-held|[-\w]+-held|[-\w]+-controlled|towns?|cit(?:y|ies)|villages?|district|region|province|suburbs?|"
     r"north|south|east|west|north-?\w+|south-?\w+|eastern|western|northern|southern|central|of|and|settlements?|areas?|outskirts|port|capital|direction|"
     r"Ukrainian|Russian|Syrian|Iraqi|strategic|small|direct|front))*[ ]$",
@@ -94,12 +94,19 @@ def place(
     The next place in the clause that a preposition leads to (a settlement or site before a region), else one before it
     in the clause, else the nearest in the sentence. Those driven out are counted where they left, not where they go.
     """
-    led = [p for p in _among(places, *sentence) if _leads(plain, sentence[0], p, kind)]
+    here = [p for p in _among(places, *sentence) if not _owner(plain, p)]
+    if kind == "population":
+        here.sort(key=lambda p: (p.start > at, p.type == "area", abs(p.start - at)))
+        return here[0] if here else None
+    led = [p for p in here if _leads(plain, sentence[0], p, kind)]
+    led = [p for p in led if p.method != "country"] or led
     within = [p for p in led if p.start >= clause[0] and p.end <= clause[1]]
+    said = [p for p in here if p.type != "area" and p.method != "capital" and kind != "displaced"]
     for group in (
         [p for p in within if p.start >= at and not _bracketed(plain, at, p.start)],
         [p for p in reversed(within) if p.end <= at and not _aside(plain, clause[0], p, at)],
         sorted(led, key=lambda p: min(abs(p.start - at), abs(p.end - at))),
+        sorted(said, key=lambda p: min(abs(p.start - at), abs(p.end - at))),
     ):
         if group:
             first = group[0]
@@ -118,6 +125,11 @@ def earlier_place(
         if exact or led:
             return (exact or led)[-1]
     return None
+
+
+def _owner(plain: str, mention: PlaceMention) -> bool:
+    """Whether a mention only owns what follows ("Ukraine's Sumy region")."""
+    return plain.startswith(("'s ", "' "), mention.end)
 
 
 def _among(places: Sequence[PlaceMention], start: int, end: int) -> Sequence[PlaceMention]:

@@ -105,7 +105,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("were-taken", "prisoners", r"(?P<n>[pr]){POST}{AUX}?[AB]*C(?!I\.?%)"),
     # those driven from their homes
     _rule("fled", "displaced", r"(?P<n>[pbfo]){POST}{ASIDE}{AUX}?[AB]*(?:\.A)?F"),
-    _rule("have-left", "displaced", r"(?P<n>[pf]){POST}HA*L(?!A*{P})", 100),
+    _rule("have-left", "displaced", r"(?P<n>[pf]){POST}HA*L(?!A)(?!{P})", 100),
     _rule("displaced-from-to", "displaced", r"FI\.{1,2}I(?P<n>b)", 100),
     _rule("displaced-to", "displaced", r"FI\.{1,2}IbA(?P<n>b)", 100),
     _rule("displaced-them", "displaced", r"F(?:I|A)*(?P<n>[pbf])"),

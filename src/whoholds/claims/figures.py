@@ -43,7 +43,9 @@ _NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}")
 _DEEP = re.compile(r" ?(?:\([^()]*\) ?)?(?:deep|inside|into|forward|ahead|back|further|beyond|\w+ward)", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:captur|seiz|liberat|(?:re)?t(?:ook|aken?)|regain|gain|los[ts]|control|occup|clear|held|holds)\w*", re.IGNORECASE)
 # Wars before the present one are no claims (codebook): a sentence that dates its numbers to the years 1800 to 1979.
-_SOMEWHERE: frozenset[FigureKind] = frozenset({"killed", "wounded", "killed_or_wounded", "attacks"})
+_SOMEWHERE: frozenset[FigureKind] = frozenset({"killed", "wounded", "killed_or_wounded", "attacks", "population", "prisoners"})
+_STEPS_KM = 0.1  # what is paced out within one position is no distance between places
+_PLOT_KM2 = 0.05  # nor is a plot or a courtyard an area of ground
 _GENERIC = frozenset({"people", "civilians", "others", "persons", "residents", "dead", "deaths"})
 _DIGIT = re.compile(r"\d")
 _MARKS = str.maketrans(dict.fromkeys("-,.;:!?()[]\"'–—/", " "))
@@ -145,6 +147,8 @@ class _Reader:
         before = plain[start : distance.start]
         if distance.how == "line":
             return  # how long the front is
+        if distance.km is not None and distance.km < _STEPS_KM:
+            return
         advanced = _ADVANCED.search(before) is not None
         if advanced and (distance.bound == "upper" and re.search(r"within $", plain[start : distance.unit_start])):
             advanced = False
@@ -196,7 +200,7 @@ class _Reader:
         found = fields.place(plain, clause, at, self._places, (sentence.start, sentence.end), kind)
         if found is not None or kind not in _SOMEWHERE:
             return found
-        before = self._document.sentences[max(0, sentence.index - 2) : sentence.index]
+        before = self._document.sentences[max(0, sentence.index - 3) : sentence.index]
         spans = [(s.start, s.end) for s in reversed(before) if not s.heading]
         return fields.earlier_place(plain, spans, self._places, kind)
 
@@ -227,6 +231,8 @@ class _Reader:
             return None
         if numeral.value is not None:
             value = numeral.value if factor == 1 else round(numeral.value * factor, 2)
+        if value is not None and value < _PLOT_KM2:
+            return None
         if factor != 1 and _converts(plain, words, numeral):
             return None
         if _SPANS.search(plain, sentence.start, words[numeral.lead].start):

@@ -26,7 +26,7 @@ _COMPASS = r"(?:due[ ])?(?:(?:north|south)(?:[- ]?(?:(?:north|south)[- ]?)?(?:ea
 _TAIL = re.compile(
     rf"""
     [ ]*(?:or[ ]so[ ]*)?
-    (?:[(/][^()/]{{1,40}}[)]?[ ]*)?                            # the same in other units
+    (?:[(/][^()/]{{1,40}}[)]?[ ]*|,?[ ]or[ ][^,.;()]{{1,25}},[ ]*)?     # the same in other units
     (?:or[ ]so[ ]*)?,?[ ]*
     (?:(?:away|further|farther|deep|inland|upstream|downstream|upriver|downriver|directly|just|straight|distant|short|out|long)[ ]+,?[ ]*)*
     (?:
@@ -50,15 +50,27 @@ _SIZE = re.compile(r"[ ]*(?:\([^()]{1,40}\)[ ]*)?-?(?:range|wide|tall|high|thick
 _REFERENCE = re.compile(r"(?:(?:the|a|an|its|their|his|her|any)[ ])?[^\s,.;:()\"—–]+(?:[ ](?!(?:and|or|but|in|on|at|to|by|with|for|from|where|which|that|who|when|while|as|after|before|since|is|are|was|were|has|have|had|said|near|along|until|during|over|towards?|around|against|between|outside|inside|across|under|according)\b)[^\s,.;:()\"—–]+){0,5}", re.IGNORECASE)
 # What may stand between a place and the distance that locates it.
 _LINK = re.compile(
-    r"""[ ]*[,(–—-]?[ ]*(?:(?:which|that|who)[ ])?(?:(?:is|are|was|were|lies|lie|lay|sits|sit|stands|located|situated|just|only|some|about|
+    r"""[ ]*["]?[,(–—-]?["]?[ ]*(?:(?:which|that|who)[ ])?(?:(?:is|are|was|were|lies|lie|lay|sits|sit|stands|located|situated|just|only|some|about|
     around|roughly|approximately|nearly|almost|more[ ]than|over|less[ ]than|within|at|least|barely|both|each|all|settlements?|villages?|
     towns?|cities|city|area|areas|region|a|an|the|town|village|suburb|settlement|of|small|strategic|key|district|oblast|outskirts|
     now|also|up[ ]to|on|in|at|near|along|international|administrative|border|state|highway|road|front|line|there|then|which)[ ,]*)*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "The village is ... 10 km north of": the subject points back to a place told before.
+_ANAPHOR = re.compile(
+    r"(?:^|[.\"(,;] )(?:(?:the|this|that) (?:village|town|city|settlement|suburb|site|port|plant|base|hamlet|area)s?|it|both(?: of them| villages| towns| settlements)?|"
+    r"all (?:of them|three))[,]? (?:(?:is|are|was|were|lies|lie|lay|sits|sit|stands|located|situated|which|just|only|about|around|roughly|some|all|both) ?)*$",
+    re.IGNORECASE,
+)
+_BACK = 900  # characters to look back for what "the village" means
+# "Falluja, a bastion of the jihadists 50 km from Baghdad"
+_APPOSED = re.compile(
+    r",[ ](?:a|an|the)[ ][^,.;:()\"]{1,60}?(?:,?[ ](?:which|that)[ ](?:is|lies|sits|was|lay))?[ ]?(?:just |only |about |some |around |roughly |located )*",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:,?[ ]*(?:and|or)[ ]+|,[ ]*)(?:(?:the[ ])?(?:villages?|towns?|settlements?|city|cities)[ ](?:of[ ])?)?", re.IGNORECASE)
 _NEAR = re.compile(r"[ ]*,?[ ]*(?:near|towards?|at|in|around|against|on)[ ](?:the[ ](?:village|town|settlement|city|villages|towns|settlements)s?[ ]of[ ])?", re.IGNORECASE)
-_COMMA = re.compile(r"(?:[ ]*,[ ]*(?:in[ ])?|[ ]in[ ])(?:the[ ])?")
+_COMMA = re.compile(r"[\"]?(?:[ ]*,[ ]*(?:in[ ])?|[ ]in[ ])(?:the[ ])?(?:\w+ern[ ])?[\"]?")
 _SHARED = re.compile(r"\b(?:both|each|all|respectively)\b", re.IGNORECASE)
 _REF_LEAD = 45  # characters that may stand between "from" and the name it measures from ("the rebel-held town of")
 
@@ -256,7 +268,7 @@ def _located(
             chosen = before[-2]
         else:
             chosen = last
-        if _LINK.fullmatch(link):
+        if _LINK.fullmatch(link) or _APPOSED.fullmatch(link):
             if reference is not None and places[chosen].surface == places[reference].surface:
                 return []
             found = [chosen]
@@ -266,6 +278,17 @@ def _located(
                         break
                     found.append(i)
             return found[::-1]
+    told = _ANAPHOR.search(plain[max(start, distance.start - 70) : distance.start])
+    if told is not None:
+        back = [
+            i
+            for i, p in enumerate(places)
+            if distance.start - _BACK <= p.start < distance.start and p.type != "area" and i not in (reference, *before) and p.method != "capital"
+        ]
+        # The subject of what was told: not a place that another was measured from.
+        back = [i for i in back if not _BEARING_OF.search(plain, max(0, places[i].start - 30), places[i].start)] or back
+        if back:
+            return back[-2:] if "both" in told.group().lower() else back[-1:]
     after = [i for i in here if places[i].start >= distance.end]
     if distance.how in ("bearing", "from") and after and _NEAR.fullmatch(plain, distance.end, places[after[0]].start):
         found = [after[0]]

@@ -147,8 +147,11 @@ def _numeral(text: str, words: Sequence[Word], i: int, known: NumberWords) -> Nu
     count = _cardinal(word, known)
     if count is None:
         return None
-    if word == "one" and i + 1 < len(words) and words[i + 1].text in ("another", "side", "day", "point"):
-        return None
+    if word == "one" and (
+        (i and words[i - 1].text in ("no", "any", "every", "each", "this", "that", "which", "the"))
+        or (i + 1 < len(words) and words[i + 1].text in ("another", "of", "side", "day", "point"))
+    ):
+        return None  # "no one", "one of the largest"
     last, value = _scaled(words, i + 1, float(count), known)
     return Numeral(i, last, i, value)
 

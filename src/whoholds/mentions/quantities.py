@@ -57,7 +57,9 @@ def find_quantities(
 
 def _quantity(plain: str, words: Sequence[Word], numeral: Numeral, known: QuantityWords) -> Quantity:
     last, counted, head, inner = _noun(plain, words, numeral.last, known, numeral.value is None or numeral.value >= 1e6)
-    if _hyphened(words, numeral.last) or (_year(words, numeral) and counted in _UNCOUNTED):
+    if _hyphened(words, numeral.last) or (
+        _year(words, numeral) and (counted in _UNCOUNTED or head not in known.nouns)
+    ):
         last, counted, head, inner = numeral.last, "thing", "", None
     return Quantity(numeral, numeral.lead, last, words[numeral.first].start, words[last - 1].end, counted, head, inner)
 
@@ -80,7 +82,9 @@ def _year(words: Sequence[Word], numeral: Numeral) -> bool:
 
 
 def _article(plain: str, words: Sequence[Word], i: int, known: QuantityWords) -> Quantity | None:
-    """"a woman", "a Russian officer": one person."""
+    """"a woman", "a Russian officer", "another was wounded": one person."""
+    if words[i].text == "another" and i + 1 < len(words) and _is(words[i + 1].text, known, "be", "killed", "wounded"):
+        return Quantity(Numeral(i, i + 1, i, 1.0, article=True), i, i + 1, words[i].start, words[i].end, "bare", "another")
     if words[i].text not in ("a", "an") or i + 1 >= len(words):
         return None
     last, counted, head, _ = _noun(plain, words, i + 1, known, False)
@@ -178,7 +182,7 @@ def _joined(words: Sequence[Word], head: int, kind: str, known: QuantityWords) -
             if noun is not None:
                 same = noun == kind or {noun, kind} <= {"people", "fighters", "displaced"}
                 return i + 1 if same and word not in _MORE else head + 1
-            if word in known.cues or not word[0].isalpha() or word in known.numbers.cardinals:
+            if word in known.cues or not word[0].isalpha() or word in known.numbers.cardinals or word.endswith("ing"):
                 break
     return head + 1
 

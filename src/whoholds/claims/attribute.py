@@ -51,6 +51,9 @@ _BEFORE_BREAK = re.compile(
 )
 # How far into a sentence, in characters, the one it is about is named.
 _LEAD = 60
+# How many words (a title, an apposition) may stand between a quotation and its speaker's phrase.
+_BETWEEN = 9
+_CLAUSE_BEGINS = re.compile(r"\b(?:where|which|who|and|but|while|as|when|after|before|although|because)\b|[.;]")
 _LONG_QUOTE = 4  # words; shorter quotations are single words put in marks inside somebody's sentence
 
 
@@ -130,7 +133,7 @@ class Attributor:
         quotation = self._quotation(at)
         if modifier and quotation is None:
             return self._own
-        if quotation is not None and self._long(quotation):
+        if quotation is not None and self._long(quotation) and not (parsed and self._embedded(quotation)):
             said = self._quotation_speaker(quotation)
             if said:
                 return self._attribution(said, "quotation", (quotation.start, quotation.end))
@@ -172,7 +175,7 @@ class Attributor:
                 if 0 <= other < total and other not in indices and other not in self._trees:
                     sentence = self._document.sentences[other]
                     same = sentence.paragraph == self._document.sentences[index].paragraph
-                    if same and self._patterns.has_cue(sentence) and not self._sentence_cues(other):
+                    if same and self._patterns.has_cue(sentence) and not self._pattern_cues(other):
                         out.add(other)
         return out
 
@@ -235,14 +238,14 @@ class Attributor:
             head = tokens[i].head
             if head == i:
                 break
-            aside = parsed.aside(i)
+            aside = parsed.aside(i, token.i)
             if aside in ("modifier", "beside") and not quoted:
                 return self._own
             if aside == "adverbial" and at >= min(tokens[j].start for j in parsed.tree.subtree(i)):
                 adverbial = i
             if parsed.lemma(head) is not None and parsed.governs(i, head):
                 said = self._sayers(sentence, parsed, head)
-                if said and adverbial is not None and i < head < adverbial:
+                if said and adverbial is not None and (i < head < adverbial or parsed.intends(head)):
                     return self._own  # "A, X said, as B": B is told beside X's words
                 if said:
                     return self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
@@ -342,6 +345,10 @@ class Attributor:
     def _quotation(self, at: int) -> Quotation | None:
         return next((q for q in self._document.quotations if q.start <= at < q.end), None)
 
+    def _embedded(self, quotation: Quotation) -> bool:
+        """Whether the quotation is part of somebody else's clause ("spoke of the “liberation of X”")."""
+        return self._text[: quotation.start].rstrip(" ")[-1:].isalpha()
+
     def _long(self, quotation: Quotation) -> bool:
         return len(self._text[quotation.start : quotation.end].split()) > _LONG_QUOTE
 
@@ -358,7 +365,7 @@ class Attributor:
         last = document.sentence_at(quotation.end - 1)
         if first is None or last is None:
             return ()
-        after = [c for c in self._sentence_cues(last.index) if c.start >= quotation.end and not c.inside]
+        after = [c for c in self._sentence_cues(last.index) if self._right_after(quotation, c)]
         before = [c for c in self._sentence_cues(first.index) if c.start < quotation.start and not c.inside]
         near: list[tuple[Sentence, Cue]] = [(last, c) for c in after[:1]]
         introduced = before and self._text[: quotation.start].rstrip()[-1:] in (":", ",")
@@ -370,6 +377,13 @@ class Attributor:
             if said:
                 return said
         return self._adjacent(first, last)
+
+    def _right_after(self, quotation: Quotation, cue: Cue) -> bool:
+        """Whether the cue follows the quotation with no clause between ("...", X said)."""
+        if cue.inside or cue.start < quotation.end:
+            return False
+        between = self._text[quotation.end : max(quotation.end, min(cue.start, cue.phrases[0].start))]
+        return len(between.split()) <= _BETWEEN and not _CLAUSE_BEGINS.search(between)
 
     def _adjacent(self, first: Sentence, last: Sentence) -> tuple[Who, ...]:
         """The speaker of the sentences before in the paragraph, after it, and of a paragraph that this one continues."""

@@ -23,6 +23,10 @@ _ADDRESS = frozenset({"tell", "inform", "brief", "notify", "assure", "urge", "or
 # "took responsibility for", "traded blame over": whose word the noun is, is the verb's subject.
 _GIVE = frozenset({"take", "takes", "took", "taken", "taking", "trade", "traded", "trading", "accept", "accepted", "issue", "issued", "made", "make", "exchange", "exchanged"})
 _GIVEN = frozenset({"blame", "responsibility", "accusations", "accusation", "claims", "claim", "warning", "warnings"})
+_BID = frozenset({"order", "urge", "demand", "vow", "pledge", "promise", "threaten", "instruct", "call", "plead"})
+_WHERE = frozenset(
+    "in at near around on over across outside along from to toward towards into against between inside within throughout".split()
+)
 _SAY_NOUNS = frozenset({"comment", "confirmation", "reaction", "response", "claim", "word", "statement", "claims", "comments"})
 # Verbs that tell of the event only after these prepositions ("called for a response to the strikes" tells of none).
 _PARTICULAR = {"call": frozenset[str](), "speak": frozenset({"of", "about"}), "talk": frozenset({"of", "about"})}
@@ -143,7 +147,8 @@ class Parsed:
                     return self._source(noun)
                 return self.makers(noun) or self.phrases(noun)
             return self.phrases(noun)
-        if self.lemma(v) in self._words.show - self._words.object - self._words.clause:
+        lemma = self.lemma(v)
+        if lemma in self._words.show - self._words.object - self._words.clause or (lemma in _INFER and token.tag != "VBG"):
             return ()  # footage shows; nobody else does it for it
         agent = self.child(v, "agent")
         if agent is not None and token.tag == "VBN":
@@ -204,7 +209,7 @@ class Parsed:
             return verb.text.lower() in _MAKE or lemma in self._words.object or lemma in self._words.show
         if dep == "prep":
             told = self.child(v, "dobj")
-            if told is not None and told < child and lemma in (self._words.object | self._words.show) - _ADDRESS:
+            if told is not None and told < child and token.text.lower() in _WHERE and lemma in (self._words.object | self._words.show) - _ADDRESS:
                 return True  # "reported clashes in X", "showed troops in control of X"
             if lemma in _PARTICULAR:
                 return token.text.lower() in _PARTICULAR[lemma]
@@ -317,34 +322,38 @@ class Parsed:
         deps = ("ccomp", "xcomp") if self.lemma(v) in _ADDRESS else ("ccomp", "xcomp", "dobj")
         return any(c > v and tokens[c].dep in deps for c in self.tree.children[v])
 
+    def intends(self, v: int) -> bool:
+        """Whether verb `v` tells somebody to do something ("ordered", "urged"), rather than what happened."""
+        return self.lemma(v) in _BID
+
     def parted(self, child: int) -> bool:
         """Whether `child` begins a clause of its own after "and" or "but", with its own subject."""
         return self.tree.tokens[child].dep == "conj" and self.child(child, "nsubj", "nsubjpass", "expl") is not None
 
-    def aside(self, i: int) -> str | None:
+    def aside(self, i: int, first: int) -> str | None:
         """How the clause headed by token `i` stands outside the words of whoever is quoted around it, if it does.
 
         ``beside``: a clause put beside the sentence (", as ..."); ``modifier``: an apposition, a participle or "which" clause on a noun, which a reporter puts in; ``adverbial``:
-        a clause under "as", "while", "after" and the like.
+        a clause under "as", "while", "after" and the like. `first` is the trigger's own token.
         """
         tokens = self.tree.tokens
         token = tokens[i]
         if token.dep == "appos":
             return "modifier"
-        if token.dep == "acl" and token.tag == "VBN" and self.child(i, "mark", "aux", "auxpass", "nsubj", "nsubjpass") is None:
+        if token.dep == "acl" and token.tag == "VBN" and i == first and self.child(i, "mark", "aux", "auxpass", "nsubj", "nsubjpass") is None:
             above = tokens[token.head]
             # "A was killed and B wounded in X": the second participle taken for a modifier
             return None if above.dep == "conj" and tokens[above.head].tag.startswith("V") else "modifier"
         if token.dep == "relcl":
-            first = next((t for t in self.tree.tokens[tokens[token.head].i + 1 : i] if t.text.lower() in _ASIDE), None)
-            if first is None:
+            word = next((t for t in self.tree.tokens[tokens[token.head].i + 1 : i] if t.text.lower() in _ASIDE), None)
+            if word is None:
                 return None
-            comma = tokens[first.i - 1].text in (",", "-", "–", "—")
-            return "modifier" if first.text.lower() != "where" or comma else None
+            comma = tokens[word.i - 1].text in (",", "-", "–", "—")
+            return "modifier" if word.text.lower() != "where" or comma else None
         if token.dep == "advcl" and self._marked(i):
-            first = tokens[self.tree.subtree(i)[0]]
-            comma = first.i > 0 and tokens[first.i - 1].text == ","
-            return "beside" if comma and first.text.lower() in ("as", "while") and i > token.head else "adverbial"
+            word = tokens[self.tree.subtree(i)[0]]
+            comma = word.i > 0 and tokens[word.i - 1].text == ","
+            return "beside" if comma and word.text.lower() in ("as", "while") and i > token.head else "adverbial"
         return None
 
     def said_of(self, n: int) -> int | None:
@@ -438,8 +447,17 @@ class Patterns:
 
     def _cut(self, sentence: Sentence) -> list[_Word]:
         text = self._text
-        found = _WORD.finditer(text, sentence.start, sentence.end)
-        return [_Word(m.start(), m.end(), m.group().lower()) for m in found]
+        found = [_Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, sentence.start, sentence.end)]
+        kept: list[_Word] = []
+        i = 0
+        while i < len(found):
+            close = next((k for k in range(i + 1, min(len(found), i + 6)) if found[k].low == ")"), None)
+            if found[i].low == "(" and close is not None and kept:
+                i = close
+            else:
+                kept.append(found[i])
+            i += 1
+        return kept
 
     def _made_by(self, cut: list[_Word], k: int) -> int:
         """How many words "claims (made) by" has from word `k`; 0 where it does not stand there."""

@@ -186,7 +186,7 @@ class Namer:
             between = self._text[mention.end : phrase.head[0]].strip(" ’'s\"“”")
             if mention.kind in ("person", "government"):
                 continue
-            if noun in _CLASSES or (noun in _LEADERS and mention.kind in ("army", "organ") and not between):
+            if noun in _CLASSES or (noun in _MEMBERS and not between) or (noun in _LEADERS and mention.kind in ("army", "organ") and not between):
                 return mention
         if noun in _MEMBERS:
             for mention in self.speakers_in(phrase.head[1], phrase.end):

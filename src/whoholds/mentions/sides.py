@@ -65,6 +65,8 @@ class SideReader:
 
     def of_country(self, country: str | None) -> str | None:
         """The party that is this country's state in the theatre, by the country's name."""
+        if country in self._theatre.homes:
+            return self._theatre.homes[country]
         name = self._words.countries.get(country or "")
         found = self._theatre.party_terms.get(name.lower()) if name else None
         return found[0] if found else None
@@ -107,16 +109,19 @@ class SideReader:
             code, role = self._theatre.party_terms[hit.term]
             if role == "adjective" and _TOWN.match(text, hit.end, end):
                 return code
+        whole: str | None = None
         for mention in self._places:
             if start <= mention.start < end and mention.place is not None:
                 code = self.of_country(mention.place.country)
-                if code is not None:
+                if code is not None and mention.surface.lower() in self._theatre.party_terms:
+                    whole = whole or code  # the country's own name tells of a party as often as of a place
+                elif code is not None:
                     return code
         for hit in self._regions.scan(text, start, end):
             code = self.of_country(self._theatre.region_terms[hit.term].country)
             if code is not None:
                 return code
-        return None
+        return whole
 
     def _sided(self, text: str, start: int, neutral: Hit, roles: Sequence[Hit]) -> bool:
         """Whether a usually neutral word takes a side here: "Russian war correspondents", "Ukrainian diplomats"."""

@@ -150,8 +150,8 @@ _RELATING = frozenset({"since", "before", "after", "until", "for", "following"})
 
 def _detached(tree: Tree, tops: set[int], trigger: int) -> float:
     """What it costs that the time hangs on another noun, or on what the event is only related to ("since ...")."""
-    cost = 0.0
     above = set(tree.ancestors(trigger)) | {trigger}
+    cost = _LIMIT if _after_since(tree, min(tops), trigger) else 0.0
     for top in tops:
         token = tree.tokens[top]
         if token.dep in _OF_NOUN and token.head not in above and tree.tokens[token.head].tag.startswith("NN"):
@@ -162,6 +162,16 @@ def _detached(tree: Tree, tops: set[int], trigger: int) -> float:
             if tree.tokens[i].tag == "IN" and tree.tokens[i].text.lower() in _RELATING and i not in tops:
                 cost = max(cost, 3.0)
     return cost
+
+
+def _after_since(tree: Tree, top: int, trigger: int) -> bool:
+    """Whether the time ends a phrase that "since" opened, which parses often hang on the clause."""
+    for token in reversed(tree.tokens[max(0, top - 12) : top]):
+        if token.i == trigger or token.tag.startswith(VERBAL) or token.text in (",", ";"):
+            return False
+        if token.text.lower() == "since":
+            return True
+    return False
 
 
 def _follows(tree: Tree, mention: TimeMention, start: int) -> bool:

@@ -20,6 +20,9 @@ from whoholds.mentions.times import find_times
 from whoholds.model import Dating, Document, TimeMention
 from whoholds.theatre import Theatre
 
+# A page says of what day it is within so many characters, or not at all.
+_READ = 200_000
+
 
 def date_report(document: Document, theatre: Theatre | None) -> Dating:
     """The report's day and how it was found; `published` is None, with the reason, where nothing suffices.
@@ -28,22 +31,28 @@ def date_report(document: Document, theatre: Theatre | None) -> Dating:
     """
     given, note = given_day(document.report.published)
     if given:
-        return Dating(given.isoformat(), note)
-    text = document.report.text
+        return Dating(given, note)
+    text = document.report.text[:_READ]
     prefix = f"{note}; " if note else ""
     times = find_times(text)
     anchors = anchors_of(theatre)
-    for day, reason in _evidence(document, times, anchors):
+    for day, reason in _evidence(document, text, times, anchors):
         return Dating(day, prefix + reason)
     return Dating(None, prefix + "no day is given or printed, and the words do not suffice to work one out")
 
 
-def given_day(published: str | None) -> tuple[date | None, str]:
-    """The day given with a report (ISO date or time, RFC 2822), with a note; None and why not where it is absurd."""
+def given_day(published: str | None) -> tuple[str | None, str]:
+    """The day given with a report, as an ISO date, with a note; None and why not where it is absurd.
+
+    Understood are ISO dates and times, ISO months, RFC 2822 and dates as English prints them ("5 March 2024").
+    """
     words = (published or "").strip()
     if not words:
         return None, ""
     found: date | None = None
+    month = re.fullmatch(r"(\d{4})-(\d\d)", words)
+    if month and valid(int(month[1]), int(month[2]), 1):
+        return words, "given with the report, the month only"
     iso = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?:$|[T\s])", words)
     if iso:
         found = valid(int(iso[1]), int(iso[2]), int(iso[3]))
@@ -53,7 +62,7 @@ def given_day(published: str | None) -> tuple[date | None, str]:
         times = find_times(words)
         found = explicit(times[0]) if len(times) == 1 else None
     if found:
-        return found, "given with the report"
+        return found.isoformat(), "given with the report"
     shown = words if len(words) <= 40 else words[:40] + "…"
     return None, f"the given date “{shown}” is not a day and was not used"
 
@@ -66,9 +75,10 @@ def _rfc2822(words: str) -> tuple[int, int, int] | None:
     return (parsed[0], parsed[1], parsed[2]) if parsed else None
 
 
-def _evidence(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
+def _evidence(
+    document: Document, text: str, times: Sequence[TimeMention], anchors: Anchors
+) -> Iterator[tuple[str, str]]:
     """Days the report may be of, the most trusted first."""
-    text = document.report.text
     stamp = stamped(text, times)
     if stamp:
         yield stamp
@@ -76,7 +86,7 @@ def _evidence(document: Document, times: Sequence[TimeMention], anchors: Anchors
         yield day.isoformat(), f"its address holds the date: {document.report.url[:80]}"
     yield from dating_words.counted(text, anchors)
     yield from dating_words.anniversary(document, times, anchors)
-    yield from dating_words.holiday(document, times, anchors)
-    yield from dating_words.soon_after(document, times)
+    yield from dating_words.holiday(document, text, times, anchors)
+    yield from dating_words.soon_after(document, text, times)
     yield from dating_words.this_month(text, times, anchors)
     yield from dating_words.months_since(text, anchors)

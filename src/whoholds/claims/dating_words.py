@@ -91,9 +91,9 @@ _FIXED_DAYS: tuple[tuple[str, str, int, int], ...] = (
 _SAME_AGAIN = 5
 
 
-def holiday(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
+def holiday(document: Document, text: str, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
     """ "On the eve of Victory Day on Monday": the years in which the holiday fell on that weekday."""
-    lower = lowered(document.report.text).replace("’", "'")
+    lower = lowered(text).replace("’", "'")
     weekday = _lead_weekday(document, times)
     if weekday is None or anchors.began is None:
         return
@@ -128,9 +128,8 @@ def _tied(lower: str, name: str, sentence: Sentence, times: Sequence[TimeMention
             yield (WEEKDAYS.index(parts["weekday"]) + (1 if eve else 0)) % 7
 
 
-def soon_after(document: Document, times: Sequence[TimeMention]) -> Iterator[tuple[str, str]]:
+def soon_after(document: Document, text: str, times: Sequence[TimeMention]) -> Iterator[tuple[str, str]]:
     """The latest day that a list, a caption or a link of the page prints bounds it; the weekday told does the rest."""
-    text = document.report.text
     weekday = _lead_weekday(document, times)
     if weekday is None:
         return
@@ -166,7 +165,7 @@ def _beside_the_story(document: Document, mention: TimeMention) -> bool:
         return True
     line = line_of(document.report.text, mention.start, mention.end).strip()
     parts = groups_of(mention.kind, mention.surface) or {}
-    if _CAPTION.search(line) and len(line) < 400:
+    if len(line) < 400 and _CAPTION.search(line):
         return True
     return "prep" not in parts and line.rstrip(".").endswith(mention.surface) and len(line) < 200
 

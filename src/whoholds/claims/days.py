@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from whoholds.claims import chronicle, clauses, tenses
 from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
@@ -49,6 +50,9 @@ _GOES_ON = re.compile(
 _BACK = 3
 
 
+Ranked: TypeAlias = Sequence[tuple[clauses.Link, TimeMention]]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a time in one sentence is read against."""
@@ -58,6 +62,7 @@ class Context:
     times: Sequence[TimeMention]
     published: date | None
     anchors: Anchors
+    tree: Tree | None
 
 
 def day_of(
@@ -73,17 +78,17 @@ def day_of(
 ) -> Day:
     """The day of the event told by ``text[trigger_start:trigger_end]`` in `sentence`.
 
-    `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day (a date, or
-    an ISO string of a day or a month);
-    `tree` is the sentence's parse, without which distance and conjunctions decide; `place` is where the event's place
-    ends, for "took A on Saturday and B on Monday". `Day.date` is of day, month or year
-    precision, None where the words do not suffice; `basis` are the words; `reason` tells the steps.
+    `times` are those of the whole document, in order (`mentions.times.find_times`); `published` is the report's day, a
+    date or an ISO string of a day or a month; `tree` is the sentence's parse, without which distance and conjunctions
+    decide; `place` is the offset where the event's place ends, for "took A on Saturday and B on Monday".
+    `Day.date` is of day, month or year precision, None where the words do not suffice; `basis` are the words;
+    `reason` tells the steps.
     """
-    if isinstance(published, str):
-        month = published if len(published) == 7 else None
-        day = _told(document, sentence, (trigger_start, trigger_end), times, _middle(published), tree, anchors, place)
-        return _coarse(day, month, times) if month else day
-    return _told(document, sentence, (trigger_start, trigger_end), times, published, tree, anchors, place)
+    month = published if isinstance(published, str) and len(published) == 7 else None
+    day = _middle(published) if isinstance(published, str) else published
+    at = Context(document, sentence, times, day, anchors, tree)
+    told = _told(at, trigger_start, trigger_end, place)
+    return _coarse(told, month, times) if month else told
 
 
 def _middle(published: str) -> date | None:
@@ -103,52 +108,57 @@ def _coarse(day: Day, month: str, times: Sequence[TimeMention]) -> Day:
     return Day(day.date[:7], day.basis, f"{day.reason} (of the report only the month {month} is known)")
 
 
-def _told(
-    document: Document,
-    sentence: Sentence,
-    trigger: tuple[int, int],
-    times: Sequence[TimeMention],
-    published: date | None,
-    tree: Tree | None,
-    anchors: Anchors,
-    place: int | None,
-) -> Day:
-    text = document.report.text
-    trigger_start, trigger_end = trigger
-    own = within(times, sentence.start, sentence.end)
-    ranked = clauses.rank(text, own, trigger_start, trigger_end, tree, place)
-    at = Context(document, sentence, times, published, anchors)
-    past = tenses.past(text, trigger_start, trigger_end, tree)
-    if ranked:
-        link, mention = ranked[0]
-        others = [m for each, m in ranked[1:] if m.kind in _DAYS and not lasting(m) and each.telling]
-        if mention.kind == "apart":
-            base = others[0] if others else None
-            told = _resolved(at, base, tree) if base else None
-            previous = _exact(told) or _previous(mention, times, published, anchors) or published
-            day = resolve(mention, published, anchors, previous=previous)
-            return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
-        if past and mention.kind == "span" and not _UP_TO_NOW.search(mention.surface):
-            # "besieged the town for four months in 2014": how long it took, not up to when.
-            dated = next(
-                ((e, m) for e, m in ranked[1:] if (m.kind in _POINT and not lasting(m) and e.telling) or e.inside), None
-            )
-            link, mention = dated or (link, mention)
-        if not lasting(mention) or (link.inside and mention.kind != "span"):
-            day = _resolved(at, mention, tree)
-            if day.date:
-                return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
-        elif others:
-            day = _resolved(at, others[0], tree)
-            if day.date:
-                basis = f"{' '.join(mention.surface.split())}; {day.basis}"
-                return Day(day.date, basis, f"lasting up to the telling: {day.reason}")
-        else:
-            day = _otherwise(at, past)
-            return Day(day.date, " ".join(mention.surface.split()), f"lasting up to the telling: {day.reason}")
+def _told(at: Context, start: int, end: int, place: int | None) -> Day:
+    text = at.document.report.text
+    own = within(at.times, at.sentence.start, at.sentence.end)
+    ranked = clauses.rank(text, own, start, end, at.tree, place)
+    past = tenses.past(text, start, end, at.tree)
+    if not ranked:
+        return _otherwise(at, past)
+    link, mention = _dating(ranked, past)
+    if mention.kind == "apart":
+        day = resolve(mention, at.published, at.anchors, previous=_counted_from(at, ranked))
+    elif lasting(mention) and not (link.inside and mention.kind != "span"):
+        return _lasting(at, ranked, past)
+    else:
+        day = _resolved(at, mention)
+    if day.date or at.published is None:
+        return Day(day.date, day.basis, f"{link.reason}: {day.reason}")
     return _otherwise(at, past)
 
 
+def _dating(ranked: Ranked, past: bool) -> tuple[clauses.Link, TimeMention]:
+    """The time that dates the event: the nearest, but that how long a thing took gives way to when it was."""
+    _, mention = ranked[0]
+    if past and mention.kind == "span" and not _UP_TO_NOW.search(mention.surface):
+        for link, other in ranked[1:]:
+            if link.inside or (link.telling and other.kind in _POINT and not lasting(other)):
+                return link, other
+    return ranked[0]
+
+
+def _statement(ranked: Ranked) -> TimeMention | None:
+    """The day of the statement in which a state is told ("said on Monday it had repelled 40 attacks in 24 hours")."""
+    return next((m for link, m in ranked[1:] if m.kind in _DAYS and not lasting(m) and link.telling), None)
+
+
+def _counted_from(at: Context, ranked: Ranked) -> date | None:
+    """The day from which "two days after ..." counts back."""
+    mention = _statement(ranked)
+    told = _exact(_resolved(at, mention)) if mention else None
+    return told or _previous(at, ranked[0][1]) or at.published
+
+
+def _lasting(at: Context, ranked: Ranked, past: bool) -> Day:
+    """A state up to the telling: the day of the statement, else of the report."""
+    basis, mention = " ".join(ranked[0][1].surface.split()), _statement(ranked)
+    if mention and (day := _resolved(at, mention)).date:
+        return Day(day.date, f"{basis}; {day.basis}", f"lasting up to the telling: {day.reason}")
+    day = _otherwise(at, past)
+    return Day(day.date, basis, f"lasting up to the telling: {day.reason}")
+
+
+# How long a thing took ("for four months"), as against how long it has lasted ("for the past four months").
 _UP_TO_NOW = re.compile(r"\b(?:past|last|previous|preceding|latest|recent)\b", re.IGNORECASE)
 
 
@@ -173,10 +183,9 @@ def _report(published: date | None) -> Day:
     return Day(published.isoformat(), None, "no time words: the day of the telling")
 
 
-def _resolved(at: Context, mention: TimeMention, tree: Tree | None) -> Day:
-    future = tenses.looks_ahead(at.document.report.text, mention, tree)
-    previous = _previous(mention, at.times, at.published, at.anchors)
-    return resolve(mention, at.published, at.anchors, previous=previous, future=future)
+def _resolved(at: Context, mention: TimeMention, *, elsewhere: bool = False) -> Day:
+    future = tenses.looks_ahead(at.document.report.text, mention, None if elsewhere else at.tree)
+    return resolve(mention, at.published, at.anchors, previous=_previous(at, mention), future=future)
 
 
 def _exact(day: Day | None) -> date | None:
@@ -187,20 +196,16 @@ def _exact(day: Day | None) -> date | None:
 _REACH = 700
 
 
-def _previous(
-    mention: TimeMention, times: Sequence[TimeMention], published: date | None, anchors: Anchors
-) -> date | None:
+def _previous(at: Context, mention: TimeMention) -> date | None:
     """The last day told before `mention`, for "the day after" and "three weeks later"."""
-    low = bisect_left(times, mention.start, key=lambda m: m.start)
-    for earlier in reversed(times[:low]):
+    low = bisect_left(at.times, mention.start, key=lambda m: m.start)
+    for earlier in reversed(at.times[:low]):
         if mention.start - earlier.end > _REACH:
             break
         if earlier.kind in _POINT and not lasting(earlier):
-            day = resolve(earlier, published, anchors)
-            if day.date and len(day.date) == 10:
-                return date.fromisoformat(day.date)
-            if day.date and len(day.date) == 7:
-                return date.fromisoformat(day.date + "-15")
+            day = resolve(earlier, at.published, at.anchors)
+            if day.date and len(day.date) >= 7:
+                return _middle(day.date)
     return None
 
 
@@ -219,7 +224,7 @@ def _carried(at: Context, past: bool) -> Day | None:
                 continue
             if lasting(mention) or tenses.aside(text, before, mention) or tenses.looks_ahead(text, mention, None):
                 continue
-            day = _resolved(at, mention, None)
+            day = _resolved(at, mention, elsewhere=True)
             if day.date:
                 return Day(day.date, day.basis, f"carried on from the sentence before: {day.reason}")
     return None

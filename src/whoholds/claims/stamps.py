@@ -8,6 +8,7 @@ from datetime import date
 
 from whoholds.mentions.calendar import MONTHS, valid
 from whoholds.mentions.time_values import explicit
+from whoholds.mentions.times import groups_of
 from whoholds.model import TimeMention
 
 # The words before a printed date that make it the day of publication.
@@ -65,7 +66,7 @@ def stamped(text: str, times: Sequence[TimeMention]) -> tuple[str, str] | None:
 
 def _own_line(text: str, mention: TimeMention) -> bool:
     line = line_of(text, mention.start, mention.end).strip()
-    if "http" in line or len(line) > 160:
+    if "http" in line or len(line) > 160 or "prep" in (groups_of(mention.kind, mention.surface) or {}):
         return False
     return len(line) - len(mention.surface) <= _BESIDE or (
         mention.start < 200 and line.endswith(mention.surface) and not line.endswith(".")

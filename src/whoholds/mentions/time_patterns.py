@@ -58,6 +58,14 @@ _WAR = (
 
 _WAR_1, _WAR_2, _WAR_3 = (_WAR.replace("<war>", f"<war{n}>") for n in (1, 2, 3))
 
+# What must follow, unseen; the words alone are matched without it.
+_LONG_ONE = (
+    r"(?=\s+(?:war|siege|conflict|offensive|operation|battle|campaign|insurgency|occupation|assault|"
+    r"invasion|truce|ceasefire))"
+)
+_CLOSED = r"(?=\s*\))"
+_NAMED = r"(?=\s+[a-z])"
+
 #: kind -> pattern. Kinds are described in docs/days.md.
 PATTERNS: tuple[tuple[str, str], ...] = (
     # 2024-05-12, 12.05.2024, 2024/05/12
@@ -105,7 +113,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+previous|the\s+following|the\s+next|that|past)\s+)?"
         rf"(?P<weekday>{_WEEKDAY})\b(?!\s+(?:times|telegraph|mirror|herald|mail|express|school|night\s+(?:live|football)))"
         rf"(?:{_CLOCK}|['’]s)?"
-        rf"(?:\s*(?:-|–|—|to|and|or|through|into|until)\s*(?:on\s+)?(?P<weekday2>{_WEEKDAY})\b(?:{_CLOCK})?)?"
+        rf"(?:\s*(?:-|–|—|to|and|or|through|into|until)\s*(?P<weekday2>{_WEEKDAY})\b(?:{_CLOCK})?)?"
         rf"(?P<lastweek>\s+(?:last\s+week|of\s+last\s+week|a\s+week\s+earlier))?",
     ),
     # August last year; late December; last March; since the beginning of September; March 2022
@@ -137,6 +145,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"the\s+same\s+(?:day|night|week|month|year)|the\s+week\s+before|the\s+year\s+before|the\s+month\s+before)\b)",
     ),
     # over the past six weeks; in the last 24 hours; in recent days; for months
+    (
+        "yesterday",
+        rf"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|last\s+(?:night|evening))\b(?:['’]s|{_CLOCK})?",
+    ),
     # three months after ...: the event after the words is told from another
     (
         "apart",
@@ -149,7 +161,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:for|after|in|within|over|during|across)\s+(?:the\s+better\s+part\s+of\s+|much\s+of\s+|the\s+)?{_ABOUT}"
         rf"(?:(?P<count_b>{_NUMBER}|the\s+first|dozens\s+of|hundreds\s+of)[\s-]+)?(?:long\s+|straight\s+|consecutive\s+|successive\s+)?"
         rf"(?P<unit_b>{_UNIT})(?:s\b|\b)(?!\s+(?:ago|back|later|earlier|before|into|after|['’]))|"
-        rf"{_ABOUT}(?:{_NUMBER})[\s-](?:{_UNIT})s?[\s-](?:long|old)\b(?!\s+(?:boy|girl|man|woman|child|daughter|son|baby))(?=\s+(?:war|siege|conflict|offensive|operation|battle|campaign|insurgency|occupation|assault|invasion|truce|ceasefire))",
+        rf"{_ABOUT}(?:{_NUMBER})[\s-](?:{_UNIT})s?[\s-](?:long|old)\b(?!\s+(?:boy|girl|man|woman|child|daughter|son|baby)){_LONG_ONE}",
     ),
     (
         "recent",
@@ -166,10 +178,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:in\s+the\s+early\s+hours|overnight|(?:early|late|later|earlier)\s+in\s+the\s+(?:day|morning|evening|afternoon)|"
         r"(?:at|before|around|shortly\s+(?:before|after)|just\s+(?:before|after)|since|by)\s+(?:about\s+|around\s+)?(?:dawn|dusk|midday|noon|midnight|lunchtime|sunrise|nightfall|"
         r"\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?))|later\s+in\s+the\s+day|during\s+the\s+(?:day|night)|under\s+cover\s+of\s+darkness)",
-    ),
-    (
-        "yesterday",
-        rf"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|last\s+(?:night|evening))\b(?:['’]s|{_CLOCK})?",
     ),
     # in the spring; last summer; the winter of 2023
     (
@@ -188,7 +196,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "year",
         rf"(?:{_PREP}?{_PART}(?P<year>{_YEAR})|{_PREP.replace('?P<prep>', '?P<prep_b>')}(?P<year_b>{_YEAR})|"
-        rf"\(\s*(?P<year_d>{_YEAR})(?=\s*\))|the\s+(?P<year_c>{_YEAR})(?=\s+[a-z]))"
+        rf"\(\s*(?P<year_d>{_YEAR}){_CLOSED}|the\s+(?P<year_c>{_YEAR}){_NAMED})"
         r"(?![\d:%]|[.,]\d|-(?!\d\d\b)[a-z]|\s*(?:km|kilomet|sq|square|people|civilians|soldiers|troops|miles|missiles|drones|houses|hours|local|gmt|prisoners|settlements|villages|others|dead|killed))"
         rf"(?:\s*(?:-|–|to|and|or)\s*(?P<year2>{_YEAR}|\d\d)\b)?",
     ),
@@ -207,13 +215,40 @@ ANCHOR = re.compile(
     r"christmas|easter|victory day|boxing day|remembrance day|armistice day|19\d\d|20\d\d)"
 )
 #: How far a mention may reach to either side of its anchor, in characters.
-REACH = 64
+REACH = 44
+
+# Every word a mention can begin with: one look at it spares the table's rows at all other words.
+_FIRST = (
+    "on in at by since ever until till up before after ahead prior from between starting beginning dating during "
+    "over through throughout around of within early late very mid middle earlier later start end close first "
+    "second last turn opening the a an about nearly almost roughly barely only just exactly more less under some "
+    "well overnight next this that past several few many couple mark marking marks for to eve across much course "
+    "previous preceding latest recent recently lately most quite today tonight right now currently so as "
+    "yesterday tomorrow christmas boxing new valentine valentine's victory international holocaust good easter "
+    "armistice spring summer autumn winter fall minute hour day night week fortnight month year decade minutes "
+    "hours days nights weeks fortnights months years decades shortly small predawn pre each every initial "
+    "earliest outset outbreak launch when dozens hundreds anniversary year "
+)
+
+
+def _trie(words: Iterable[str]) -> str:
+    """The words as one pattern, parted by their first letter so that most are passed over at one look."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+
+
+_BEGINS = rf"(?=[\d(]|(?:{_trie([*_FIRST.split(), *WEEKDAYS, *WEEKDAY_SHORT, *MONTHS, *NUMBERS, *ORDINALS])})\b)"
 
 #: One scan of the (lower-case) text; the name of the group that matched is the kind.
 SCAN = re.compile(
-    r"(?<![\w$€£-])(?:"
+    rf"(?<![\w$€£-]){_BEGINS}(?:"
     + "|".join(f"(?P<{kind}>{_BACK.sub('[./]', _STRIP.sub('(?:', pattern))})" for kind, pattern in PATTERNS)
     + ")"
 )
 #: kind -> its pattern with the named groups.
-BY_KIND: dict[str, re.Pattern[str]] = {kind: re.compile(pattern) for kind, pattern in PATTERNS}
+BY_KIND: dict[str, re.Pattern[str]] = {
+    kind: re.compile(pattern.replace(_LONG_ONE, "").replace(_CLOSED, "").replace(_NAMED, ""))
+    for kind, pattern in PATTERNS
+}

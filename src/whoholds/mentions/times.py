@@ -17,7 +17,7 @@ _MONTH_PREPS = frozenset(
 # "of 2000", "around 2000" are counts as often as years; these make a year only with a part ("end of 2013").
 _NOT_BEFORE_YEAR = frozenset({"of", "at", "on", "around", "over", "within", "after", "before", "through", "between"})
 # Days that are names.
-_NAMED_DAY = re.compile(r"(?:black|bloody|palm|super|ash|cyber|fat|mail on|giving)\s$")
+_NAMED_DAY = re.compile(r"(?:black|bloody|palm|super|ash|cyber|fat|the mail|mail on|giving)\s$")
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeMention, ...]:

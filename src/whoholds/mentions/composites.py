@@ -43,9 +43,12 @@ _BETWEEN = frozenset("border line road highway countryside area route stretch st
 _AREA_HEADS = RIVER_WORDS | WOOD_WORDS | {"coast", "coastline", "suburbs", "suburb", "island", "islands", "peninsula", "front", "plain"}
 _ROAD = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
 _AND = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:neighbou?ring\s+)?(?:(?:province|region|oblast|city|town)\s+of\s+)?$")
+_ADVERBS = frozenset("far largely mostly own whole entire occupied neighbouring neighboring partially partly annexed".split())
+# Bodies more often than ground: no site by their name alone.
+_NO_SITE = frozenset("university school museum hotel market church cemetery facility site headquarters zoo mall".split())
 _SKIPPED = frozenset("the of nearby eastern western southern northern central occupied neighbouring neighboring".split())
 _HELD = re.compile(r"-(?:held|controlled|occupied|annexed)$")
-_LINES = frozenset("front fronts frontline frontlines axis axes flank flanks".split())
+_LINES = frozenset("front fronts frontline frontlines axis axes".split())
 _ROADS = frozenset("highway road motorway route".split())
 
 
@@ -332,10 +335,11 @@ class Composer:
         place = atom.place
         if self._is_area(atom):
             before = start - 1
-            while before > 0 and words[before].low in ("far", "largely", "mostly", "own", "whole", "entire"):
+            while before > 0 and (words[before].low in _ADVERBS or _HELD.search(words[before].low)):
                 before -= 1
             article = before >= 0 and (words[before].low in ("the", "its", "their", "own") or words[before].possessive)
-            if article and place is not None and atom.kind == "region" and self._descriptive(place, point):
+            owned = before >= 0 and words[before].possessive
+            if article and place is not None and atom.kind == "region" and (owned or self._descriptive(place, point)):
                 return None
             return self._part(words[start].start, atom.end, point, atom)
         if place is None or words[i].low in DIRECTION_NOUNS and words[i].cap:
@@ -445,7 +449,7 @@ class Composer:
         out: list[Found] = []
         covered = [(f.start, f.end) for f in taken] + [(a.start, a.end) for a in atoms]
         for n, word in enumerate(words):
-            if word.low not in SITE_WORDS or n == 0 or not word.joined:
+            if word.low not in SITE_WORDS or n == 0 or not word.joined or word.low in _NO_SITE:
                 continue
             j = n
             while j > 0 and words[j].joined and words[j - 1].low in SITE_QUALIFIERS and not words[j - 1].possessive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from whoholds.mentions.relative import IN_REGION, LISTED, LISTED_ONLY, REGION_HAS
+from whoholds.mentions.relative import IN_REGION, LISTED_ONLY, REGION_HAS, STATES
 from whoholds.model import PlaceMention
 
 _SITE_IN = re.compile(
@@ -15,9 +15,14 @@ _SITE_IN = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
-def _inside(inner: PlaceMention, outer: PlaceMention) -> bool:
-    """Whether, as far as is known, `inner` lies in `outer`."""
+def _inside(inner: PlaceMention, outer: PlaceMention, stated: bool = True) -> bool:
+    """Whether `inner` lies in `outer`, as far as is known; where the words do not state it, only if it is known."""
     a, b = inner.place, outer.place
+    if not stated:
+        if a is None or b is None or a.country is None or a.country != b.country:
+            return False
+        if b.name.lower().startswith(outer.surface.lower() + " "):
+            return False  # "Kherson, Luhansk": a bare name in a list, not "Kherson, Luhansk Oblast"
     if a is None or b is None or b.type != "area":
         return True
     if outer.method == "country" or b.admin1 is None:
@@ -43,7 +48,7 @@ def containing_regions(places: Sequence[PlaceMention], text: str) -> set[int]:
             continue
         bare = _PARENTHESES.sub("", between)
         smaller = not _wide(a) or (_country(b) and not _country(a)) or (a.type == "area" and a.method in ("district", "direction"))
-        if _wide(b) and smaller and _inside(a, b) and IN_REGION.match(bare) and not LISTED_ONLY.match(bare):
+        if _wide(b) and smaller and _inside(a, b, bool(STATES.search(bare))) and IN_REGION.match(bare) and not LISTED_ONLY.match(bare):
             if bare.strip() or b.start - a.end <= 1:
                 out.add(i + 1)
                 continue
@@ -58,5 +63,3 @@ def containing_regions(places: Sequence[PlaceMention], text: str) -> set[int]:
             out.add(i + 1)
     return out
 
-
-__all__ = ["LISTED", "containing_regions"]

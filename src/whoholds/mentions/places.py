@@ -58,7 +58,8 @@ def find_places(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> t
         for atom in found:
             if id(atom) in used or atom.body or any(s < atom.end and atom.start < e for s, e in spans):
                 continue
-            if atom.kind == "unknown" and atom.place is None and atom.evidence != "strong":
+            lookalike = atom.kind == "name" and all(level == "fold" for _, level in atom.candidates)
+            if (atom.kind == "unknown" or lookalike) and atom.place is None and atom.evidence != "strong":
                 continue
             here.append(_mention(atom))
         out.extend(sorted(here, key=lambda m: m.start))

@@ -83,7 +83,7 @@ SITE_QUALIFIERS = frozenset(
     "municipal border police fuel ammunition ammo arms weapons ferry road highway pedestrian cement machine-building "
     "tractor aircraft engineering penal prisoner prison detention filtration training tank rocket missile main old new "
     "strategic bomber fighter helicopter drone reception gypsum brick fertiliser fertilizer asphalt petrochemical titanium "
-    "data processing water pumping state high primary secondary medical psychiatric military-industrial shopping open-pit "
+    "correctional data processing water pumping state high primary secondary medical psychiatric military-industrial shopping open-pit "
     "condensate distillation".split()
 )
 # Sites worth a name of their own when the text only says "the railway station in X".
@@ -101,12 +101,12 @@ BODY_WORDS = frozenset(
     "police prosecutor prosecutors prosecutor's court ministry parliament assembly duma legislature operational "
     "separatists rebels militia militants authorities head deputy spokesman spokesperson spokeswoman post times "
     "independent observer herald news tribune grouping troops commander chief independent's regional-military "
-    "marathon ballet opera dynamo shakhtar metalist fc".split()
+    "fleet flotilla initiative marathon ballet opera dynamo shakhtar metalist fc".split()
 )
 # ... but these, though they follow the name at once, leave it a place: "Donetsk regional hospital", "Kherson police station".
 ORG_QUALIFIERS = frozenset(
     "regional oblast region city municipal military civil civilian civil-military military-civilian occupation state "
-    "provincial district mayor vice town raion russian-installed".split()
+    "provincial district mayor vice town raion grain security morning russian-installed".split()
 )
 
 # Directly before a capitalised name: titles and roles of persons.
@@ -142,7 +142,7 @@ GIVEN_NAMES = frozenset(
     "ibrahim ismail abdul abdel abdullah abu abou saddam haider nouri rami salman recep tayyip erdogan benjamin yoav yahya "
     "ismail hani walid fahd faisal fatima aisha zahra leila layla nadia rania samir tariq tarek yasser yousef youssef "
     "ilham nikol aliyev anwar khalifa fayez abdulrahman abdelrahman saif moammar muammar mohamad hasan qassem qasem sergio jean pierre "
-    "francois françois marie claude jacques carlos jose josé juan pedro luis miguel filipe xi kim lee".split()
+    "elon kiril kirill sheldon nicola lindsey marjorie mitch chuck kamala jd francois françois marie claude jacques carlos jose josé juan pedro luis miguel filipe xi kim lee".split()
 )
 # Capitalised words that are never a place by themselves, though some gazetteer has a hamlet of that name: what newsrooms
 # print in capitals. Longer names that begin with one ("New York", "South Korea") are looked up first.

@@ -234,7 +234,9 @@ def _between(text: str, atoms: list[Atom], i: int, out: dict[int, list[Constrain
         if found is not None and IN_REGION.match(gap(text, atoms[i - 2], a)):
             _add(out, atoms[i - 2], _measured(found, b, False))
     region, country = admin1_of(b), b.country if b.kind == "country" else None
-    if (region or country) and not b.body and IN_REGION.match(between) and not LISTED_ONLY.match(between):
+    bare = b.place is not None and b.place.name.lower().startswith(b.surface.lower() + " ")
+    listed = LISTED_ONLY.match(between) or (bare and not STATES.search(between))  # "Kherson, Luhansk" is a list
+    if (region or country) and not b.body and IN_REGION.match(between) and not listed:
         made = Constraint(f"in {b.surface}", admin1=region, country=country)
         j = i - 1
         _add(out, atoms[j], made)
@@ -251,5 +253,7 @@ def _between(text: str, atoms: list[Atom], i: int, out: dict[int, list[Constrain
             _add(out, atoms[j], made)
 
 
+# Words that put what stands before in what follows.
+STATES = re.compile(r"\b(?:in|of|inside|within)\b|\(")
 # "X and the Y region": two places, no containment.
 LISTED_ONLY = re.compile(r"^\s*,?\s*(?:and|or|&|as\s+well\s+as)\s+", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from whoholds.gazetteer import Gazetteer
@@ -25,6 +26,7 @@ METROPOLIS = 250_000
 # (inhabitants, share of the cost, km off it): the larger the town, the further its namesakes must be outdone. Among
 # villages numbers say nothing.
 SIZES = ((METROPOLIS, 0.25, 60.0), (CITY, 0.5, 20.0), (10_000, 0.6, 25.0), (3_000, 0.8, 8.0))
+WORLD_SHARE = 2  # outside the theatre a name means the largest bearer, if it is this much larger than the next
 TOWN = 10_000  # smaller ones are preferred only where the surroundings say something
 # Costs in km.
 LEVEL_KM = {"exact": 0.0, "close": 8.0, "fold": 60.0}
@@ -41,6 +43,7 @@ ZONE_SHARE, ZONE_REACH_KM = 0.15, 200.0
 NAMED_DIRECTION_KM, NAMED_DIRECTION_REACH_KM = 60.0, 8.0
 # The best must beat the second by this much, or by this share of its own cost.
 MARGIN_KM, MARGIN_SHARE = 10.0, 0.15
+FUZZY_NAME = 0.75  # likeness to the standard name, so that no obscure by-name is met
 # A misspelling must be this much alike: where region or distance are stated; near other places; and, for a town, near them.
 FUZZY_STATED, FUZZY_NEAR, FUZZY_TOWN, NEAR_KM = 80.0, 88.0, 83.0, 150.0
 
@@ -169,7 +172,18 @@ class Resolver:
         clusters = self._clusters(atom, pool, bool(said))
         if not clusters:
             return not certain_only and self._unknown(atom, stated)
+        abroad = [p for p, _ in clusters if p.country not in self._theatre.countries]
+        if len(abroad) == len(clusters) > 1 and not said:
+            first, second = sorted((p.population for p in abroad), reverse=True)[:2]
+            if first >= WORLD_SHARE * second:
+                largest = max(abroad, key=lambda p: p.population)
+                return self._settle(atom, largest, "gazetteer", _reason(largest, "far the largest of that name, outside the theatre"))
         if len(clusters) == 1:
+            level = next(lv for p, lv in pool if p.id == clusters[0][0].id)
+            if level == "fold" and not said and atom.evidence != "strong" and self._remote(clusters[0][0]):
+                atom.reason = f"spelled otherwise than {_where(clusters[0][0])}, which is far from the places told"
+                atom.options = (clusters[0][0],)
+                return False
             place = clusters[0][0]
             why = "the only place of that name"
             if len(atom.candidates) > 1 or said:
@@ -291,6 +305,10 @@ class Resolver:
                 worst = max(worst, cost)
         return worst
 
+    def _remote(self, place: Place) -> bool:
+        """Whether a place is far from all that the document tells of."""
+        return all(_km(a.place, place) > NEAR_KM for a in self._anchors)
+
     def _estimate(self, atom: Atom, constraint: Constraint) -> Place | None:
         reference = constraint.reference.place if constraint.reference is not None else None
         if reference is None or reference.lat is None or reference.lon is None or constraint.km is None:
@@ -317,9 +335,12 @@ class Resolver:
         region = next((c.admin1 for c in stated if c.admin1 is not None), None)
         hits = _like(self._gazetteer, atom.surface, frozenset(self._theatre.countries), region)
         tests = [c for c in stated if c.geometric]
+        spelled = close(atom.surface)
         best: tuple[float, Place, float] | None = None
         for place, score in hits:
             if any(c.passes(place) is False and not c.roughly(place) for c in tests):
+                continue
+            if SequenceMatcher(None, spelled, close(place.name)).ratio() < FUZZY_NAME:
                 continue
             near = min((_km(a.place, place) for a in self._anchors), default=NO_ANCHOR_KM)
             told = place.admin1 is not None and any(n == atom.sentence and a == place.admin1 for n, _, a in self._regions)

@@ -32,7 +32,7 @@ from whoholds.model import Place
 from whoholds.theatre import Region, Theatre
 
 MAX_WORDS = 5  # longest settlement name looked up ("Bilhorod-Dnistrovskyi" is one word; "Deir al-Zor", "Khan al-Assal" two)
-WORLD_CITY = 100_000  # a name from outside the theatre's countries counts only from this many inhabitants on
+WORLD_CITY = 500_000  # a name from outside the theatre's countries counts only from this many inhabitants on
 WORLD_TOWN = 15_000  # ... or this many, after a preposition of place
 METROPOLIS = 500_000  # a city that competes with namesakes in the theatre (New York)
 
@@ -113,6 +113,10 @@ class NameFinder:
                 word, before = words[i], words[i - 1]
                 if not (word.cap and word.joined) or before.possessive:
                     continue
+                if before.low in TITLES and before.cap and word.low not in NEVER:
+                    after = words[i + 1] if i + 1 < len(words) else None
+                    if after is not None and after.cap and after.joined and after.low not in NEVER:
+                        self._persons.update((word.low, after.low))
                 if before.low in GIVEN_NAMES and before.cap and word.low not in NEVER:
                     self._persons.add(word.low)
                     if i + 1 < len(words) and words[i + 1].cap and words[i + 1].joined and word.low in GIVEN_NAMES:
@@ -194,7 +198,7 @@ class NameFinder:
             return atom
         if n == 1 and (low in NEVER or len(low) < 3 or "." in low) and atom.evidence != "strong":
             return None
-        if n == 1 and low in NEVER and low in _NEVER_AT_ALL:
+        if n == 1 and low in NEVER and (low in _NEVER_AT_ALL or surface.isupper()):
             return None
         if n > 1 and first.low in NEVER and first.low not in ("new", "north", "south", "east", "west", "great", "old", "red", "the", "st"):
             return None
@@ -202,9 +206,8 @@ class NameFinder:
             return None
         if n > 1 and (first.low in GIVEN_NAMES or last.low in self._known_persons) and atom.evidence == "none":
             return None
-        initial = i == 0 or not words[i].joined and text[: first.start].rstrip()[-1:] in ".!?:\"“”'‘’(*#•—–-"
         plain_word = n == 1 and low in COMMON
-        if plain_word and (shouted or initial or atom.evidence == "none") and atom.evidence != "strong":
+        if plain_word and (shouted or atom.evidence != "strong"):
             return None
         found = self._look(surface, n, atom, plain_word)
         if not found:
@@ -217,8 +220,7 @@ class NameFinder:
             atom.possessive = words[i + n].possessive
         after = i + n + (1 if atom.city else 0)
         atom.article = i > 0 and words[i - 1].low == "the" and words[i].joined
-        homonym = f"{low} oblast" in self._theatre.region_terms
-        if atom.article and n == 1 and not atom.city and low not in CAPITALS and not homonym:
+        if atom.article and n == 1 and not atom.city and low not in CAPITALS:
             nxt = words[after] if after < len(words) else None
             if (nxt is None or not nxt.joined or nxt.low in _FUNCTION) and not last.possessive:
                 if not _LIST_OF_AREAS.match(text[last.full : last.full + 120]):
@@ -241,9 +243,18 @@ class NameFinder:
         if n == 1 and local and all(level == "fold" for _, level in local) and atom.evidence == "none":
             local = tuple(c for c in local if c[0].population >= WORLD_TOWN)
         world = candidates(self._gazetteer, surface, None)
+        capital = CAPITALS.get(surface.lower()) if not local else None
+        if capital is not None:
+            of = [c for c in world if c[0].country == capital]
+            return tuple(sorted(of, key=lambda c: -c[0].population)[:1])
         floor = METROPOLIS if local else WORLD_TOWN if atom.evidence != "none" else WORLD_CITY
         if plain_word:
             floor = METROPOLIS
+        if local and all(level == "fold" for _, level in local):
+            # Jasionka is a town in Poland before it is a Russian village that is spelled otherwise.
+            abroad = tuple(c for c in world if c[0].country not in self._countries and c[1] == "exact" and c[0].population >= 1_000)
+            if abroad and atom.evidence != "none":
+                return abroad
         far = tuple(
             c for c in world if c[0].country not in self._countries and c[1] == "exact" and c[0].population >= floor
         )
@@ -299,9 +310,9 @@ class NameFinder:
 
     def _in_longer_name(self, words: list[Word], i: int, after: int, atom: Atom, out: list[Atom]) -> bool:
         """Whether a small place's name is a word of a longer name that is none: a person, a ship, a company."""
-        if any(p.population >= 50_000 for p, _ in atom.candidates) or atom.evidence != "none":
+        if any(p.population >= 50_000 and level != "fold" for p, level in atom.candidates) or atom.evidence == "strong":
             return False
-        if i > 0 and words[i].joined and words[i - 1].cap and not words[i - 1].possessive:
+        if atom.evidence == "none" and i > 0 and words[i].joined and words[i - 1].cap and not words[i - 1].possessive:
             before = words[i - 1]
             if before.low not in NEVER and not (out and out[-1].last == i) and before.low not in COMMON and i > 1:
                 return True
@@ -316,12 +327,14 @@ class NameFinder:
         """The names in "Svatove-Kreminna": every part must be one."""
         word = words[i]
         out: list[Atom] = []
+        if self._is_person(words, i, i + 1):
+            return out
         at = word.start
         for said in word.low.split("-"):
             surface = text[at : at + len(said)]
             if not surface[:1].isupper() or said in NEVER or len(said) < 3:
                 return []
-            found = candidates(self._gazetteer, surface, self._countries)
+            found = tuple(c for c in candidates(self._gazetteer, surface, self._countries) if c[1] != "fold")
             hit = said in COUNTRIES
             if not found and not hit:
                 return []
@@ -350,7 +363,7 @@ class NameFinder:
         nxt = words[i + n] if i + n < len(words) else None
         if nxt is not None and nxt.joined and nxt.low in SPEAKS and not last.possessive:
             return 1
-        if nxt is not None and nxt.joined and nxt.low in _AFTER_UNKNOWN:
+        if nxt is not None and nxt.joined and nxt.low in _AFTER_UNKNOWN and (i > 0 or nxt.low not in ("area", "district", "front")):
             evidence = "strong"
         listed = bool(out) and out[-1].kind in ("name", "unknown") and out[-1].sentence == sentence
         if listed and text[out[-1].end : word.start].strip() in (",", "and", ", and", "or", "&", "/"):

@@ -162,9 +162,11 @@ def check(folder: Folder) -> None:
         try:
             form.validate_python(_or_empty(folder.files[file], empty))
         except ValidationError as error:
-            first = error.errors()[0]
-            key = ".".join(str(part) for part in first["loc"] if not _branch(part))
-            cure = first["msg"].removeprefix("Value error, ")
+            found = [(tuple(str(p) for p in one["loc"] if not _branch(p)), one["msg"]) for one in error.errors()]
+            # A value that may have several forms fails in each: the form that came furthest is the one meant.
+            first = found[0][0]
+            at, message = max((one for one in found if one[0][: len(first)] == first), key=lambda one: len(one[0]))
+            key, cure = ".".join(at), message.removeprefix("Value error, ")
             raise TheatreError(f"{path}: {key}: {cure}") from None
 
 

@@ -18,8 +18,7 @@ MIN_SCORE_SHORT = 3.0  # in a sentence or two there is no room for more than one
 REPEATS = 3  # a word counts so often at most, so that one name repeated does not outvote the rest
 CHARS = 20_000  # the head of a text tells; longer ones are not read further
 SHORT = 1_200  # characters up to which a text is too short to ask how often it speaks of fighting
-MIN_FIGHTING = 4.0  # words of fighting in a thousand; reports with claims have 11 and more, others under 2 (142 reports)
-
+MIN_FIGHTING = 4.0  # words of fighting in a thousand: of 142 reports those with claims had 11 or more, others under 2
 MARGIN = 4.0  # by so much must a theatre outdo the one it extends: their words are the same but for a few
 BEFORE_DAYS = 60  # a war's name is in the news before its first day
 OUT_OF_TIME = 20.0  # taken from a theatre whose years do not hold the day of publication

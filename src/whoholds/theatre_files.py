@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -74,6 +75,7 @@ def read_folder(path: Path) -> Folder:
     return Folder(path.name, path, MappingProxyType(files), digest.hexdigest()[:16])
 
 
+@cache
 def packaged() -> tuple[str, ...]:
     """Names of the theatres that come with the package."""
     return tuple(sorted(p.name for p in PACKAGED.iterdir() if p.is_dir() and not p.name.startswith("_")))

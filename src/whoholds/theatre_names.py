@@ -9,7 +9,11 @@ MAX_GIVEN = 7  # ways to write a given name; with MAX_SURNAME it bounds the term
 MAX_SURNAME = 6
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_BRITISH = (("defence", "defense"), ("centre", "center"), ("organisation", "organization"), ("labour", "labor"))
+_BRITISH = tuple(
+    pair
+    for low in (("defence", "defense"), ("centre", "center"), ("organisation", "organization"))
+    for pair in (low, (low[0].capitalize(), low[1].capitalize()))
+)
 
 # Endings and letters of Ukrainian and Russian surnames that newsrooms romanise differently.
 _SURNAME_RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -40,29 +44,25 @@ def words(value: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def expand(phrase: str) -> tuple[str, ...]:
     """Every phrase that ``{a|b|} c`` stands for; an empty alternative leaves the word out."""
-    found = _BRACES.search(phrase)
-    if found is None:
-        return (" ".join(phrase.split()),)
-    out: list[str] = []
-    for alternative in found.group(1).split("|"):
-        out.extend(expand(phrase[: found.start()] + alternative + phrase[found.end() :]))
-    return tuple(dict.fromkeys(out))
+    if "{" not in phrase:
+        return (phrase,)
+    out = [""]
+    for index, part in enumerate(_BRACES.split(phrase)):
+        # Between the parts outside braces stand the alternatives.
+        ends = (part,) if index % 2 == 0 else part.split("|")
+        out = [start + end for start in out for end in ends]
+    return tuple(dict.fromkeys(" ".join(one.split()) for one in out))
 
 
 def forms(phrase: str) -> tuple[str, ...]:
     """The ways to print a phrase: its alternatives, British and American spelling, each apostrophe."""
-    out: list[str] = []
-    for one in expand(phrase):
-        spelled = [one]
-        for british, american in _BRITISH:
-            for before, after in ((british, american), (british.capitalize(), american.capitalize())):
-                if before in one:
-                    spelled.append(one.replace(before, after))
-        for form in spelled:
-            out.append(form)
-            if "'" in form:
-                out.append(form.replace("'", "’"))
-    return tuple(dict.fromkeys(out))
+    printed = list(expand(phrase))
+    for british, american in _BRITISH:
+        if british in phrase:
+            printed += [one.replace(british, american) for one in printed if british in one]
+    if "'" in phrase:
+        printed += [one.replace("'", "’") for one in printed if "'" in one]
+    return tuple(dict.fromkeys(printed)) if len(printed) > 1 else tuple(printed)
 
 
 def terms(phrase: str) -> tuple[str, ...]:

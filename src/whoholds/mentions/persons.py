@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from whoholds.model import Document, Sentence
 from whoholds.speech_words import SpeechWords
@@ -53,14 +53,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + match.start() if match else end
 
 
-@cache
-def _says(words: SpeechWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """ "(..., apposition,) said" after a name; "said (the title)" or "according to" before one."""
-    verbs = "|".join(sorted(map(re.escape, words.finite), key=len, reverse=True))
-    between = "|".join(sorted(map(re.escape, words.between), key=len, reverse=True))
-    after = rf"(?:,[^.;:“”\"]{{3,120}},|,)?\s+(?:(?:{between}|\d+)\s+){{0,4}}(?:{verbs})\b"
-    before = rf"(?:\b(?:{verbs})|according to)(?:\s+[\w.’'-]+){{0,6}}\s*,?\s*$"
-    return re.compile(after, re.IGNORECASE), re.compile(before, re.IGNORECASE)
+_BESIDE = re.compile(r"(?:,[^.;:“”\"]{3,120},|,)?\s+((?:[\w’'-]+\s+){0,4}[\w’'-]+)")
+_LEAD = re.compile(r"[\w.’'-]+|[^\w\s]")
+# How many words may stand between a reporting verb and the name after it: "said the region's military governor, X".
+_TITLE_WORDS = 6
 
 
 class NameFinder:
@@ -69,9 +65,8 @@ class NameFinder:
     def __init__(self, document: Document, words: SpeechWords, known: Sequence[tuple[int, int]]) -> None:
         self._text = document.report.text
         self._words = words
-        self._known = known
-        self._then_says, self._says_first = _says(words)
-
+        self._known = sorted(known)
+        self._starts = [start for start, _ in self._known]
     def find(self, sentence: Sentence) -> Iterator[Named]:
         """Names in the sentence that a title, an apposition or a reporting verb shows to be somebody's."""
         if sentence.heading:
@@ -79,19 +74,43 @@ class NameFinder:
         text = self._text
         for match in _NAME.finditer(text, sentence.start, sentence.end):
             start, end = trim(text, match.start(), match.end())
-            start, title = self._title(start, end)
-            name = " ".join(text[start:end].split())
-            if len(name) < 3 or any(s < end and start < e for s, e in self._known):
+            if end - start < 3 or self._is_known(start, end):
                 continue
-            tokens = name.split()
-            body = any(t.lower() in self._words.bodies for t in tokens)
-            before = self._before(sentence, start)
+            start, title = self._title(start, end)
+            tokens = text[start:end].split()
+            name = " ".join(tokens)
+            if len(name) < 3 or not (title or len(tokens) > 1):
+                continue
             after = self._after(sentence, end)
-            role = self._has_role(*after) or bool(_AGE.match(text, end, sentence.end))
-            says = bool(self._then_says.match(text, end, sentence.end))
-            said = self._inverted(sentence, start)
-            if title or (len(tokens) > 1 and (role or says or said)):
-                yield Named(start, end, name, body and not title, before, after)
+            if title or self._says(sentence, end) or self._said(sentence, start) or self._has_role(sentence, end, after):
+                body = not title and any(t.lower() in self._words.bodies for t in tokens)
+                yield Named(start, end, name, body, self._before(sentence, start), after)
+
+    def _is_known(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        return any(s < end and start < e for s, e in self._known[max(0, at - 1) : at + 2])
+
+    def _says(self, sentence: Sentence, end: int) -> bool:
+        """Whether a reporting verb follows the name: "X (, apposition,) later said"."""
+        match = _BESIDE.match(self._text, end, sentence.end)
+        for word in match.group(1).lower().split() if match else ():
+            if word in self._words.finite:
+                return True
+            if word not in self._words.between and not word.isdigit():
+                return False
+        return False
+
+    def _said(self, sentence: Sentence, start: int) -> bool:
+        """Whether a reporting verb or "according to" leads up to the name: "said the governor, X"."""
+        words = _LEAD.findall(self._text[max(sentence.start, start - 70) : start].lower())
+        if words and words[-1] == ",":
+            words.pop()
+        for count, word in enumerate(reversed(words)):
+            if count > _TITLE_WORDS or not (word[0].isalnum()):
+                return False
+            if word in self._words.finite or word == "according":
+                return True
+        return False
 
     def _title(self, start: int, end: int) -> tuple[int, bool]:
         """Where the name begins once titles are cut off its front ("Maj Gen X Y"), and whether it had any."""
@@ -126,9 +145,9 @@ class NameFinder:
         match = _APPOSITION.match(self._text, end, sentence.end)
         return (match.start(1), match.end(1)) if match else (end, end)
 
-    def _has_role(self, start: int, end: int) -> bool:
-        words = re.findall(r"[\w-]+", self._text[start:end].lower())
+    def _has_role(self, sentence: Sentence, end: int, after: tuple[int, int]) -> bool:
+        """Whether an age or a role follows the name: ", 43," or ", the mayor of Y"."""
+        if _AGE.match(self._text, end, sentence.end):
+            return True
+        words = re.findall(r"[\w-]+", self._text[after[0] : after[1]].lower())
         return any(w in self._words.people or w in self._words.neutral for w in words[:14])
-
-    def _inverted(self, sentence: Sentence, start: int) -> bool:
-        return bool(self._says_first.search(self._text, max(sentence.start, start - 70), start))

@@ -48,7 +48,7 @@ def find_speakers(
     index = speaker_index(theatre)
     found: list[SpeakerMention] = []
     for sentence in document.sentences:
-        for hit in index.scan_pieces(without_asides(pieces(text, sentence.start, sentence.end))):
+        for hit in index.scan_pieces(text, without_asides(pieces(text, sentence.start, sentence.end))):
             speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
             if speaker is not None:
                 found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))

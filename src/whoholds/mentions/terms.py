@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
-_APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"}
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
 class Piece(NamedTuple):
@@ -16,7 +16,6 @@ class Piece(NamedTuple):
     start: int
     end: int
     low: str
-    capital: bool
 
 
 def without_asides(found: list[Piece]) -> list[Piece]:
@@ -34,11 +33,15 @@ def without_asides(found: list[Piece]) -> list[Piece]:
 
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The words and marks of ``text[start:end]``, with offsets into `text`."""
-    out: list[Piece] = []
-    for match in _PIECE.finditer(text, start, end):
-        word = match.group()
-        out.append(Piece(match.start(), match.end(), _APOSTROPHES.get(word) or word.lower(), not word[0].islower()))
-    return out
+    stretch = text[start:end].translate(_FOLD)
+    low = stretch.lower()
+    if len(low) != len(stretch):  # a letter whose lower case is two: offsets would slip
+        return [Piece(m.start() + start, m.end() + start, m.group().lower()) for m in _PIECE.finditer(stretch)]
+    return [Piece(s + start, e + start, low[s:e]) for s, e in map(_span, _PIECE.finditer(stretch))]
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span()
 
 
 class Hit(NamedTuple):
@@ -75,10 +78,10 @@ class TermIndex:
 
     def scan(self, text: str, start: int, end: int) -> list[Hit]:
         """Longest terms in ``text[start:end]`` from left to right, none within another."""
-        return self.scan_pieces(pieces(text, start, end))
+        return self.scan_pieces(text, pieces(text, start, end))
 
-    def scan_pieces(self, found: list[Piece]) -> list[Hit]:
-        """As `scan`, over pieces already cut."""
+    def scan_pieces(self, text: str, found: list[Piece]) -> list[Hit]:
+        """As `scan`, over pieces of `text` already cut."""
         first, proper = self._root.next, self._proper
         out: list[Hit] = []
         i, n = 0, len(found)
@@ -89,7 +92,7 @@ class TermIndex:
             j = i
             while node is not None:
                 for term in node.terms:
-                    if piece.capital or term not in proper:
+                    if term not in proper or not text[piece.start].islower():
                         best = j, term
                         break
                 j += 1

@@ -104,6 +104,8 @@ class Lexicon:
     parry: frozenset[str]
     toll: frozenset[str]
     afar: frozenset[str]
+    soldiers: frozenset[str]
+    flags: frozenset[str]
     ground: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]
     forces: frozenset[str]
@@ -242,8 +244,9 @@ def lexicon(language: str = "en") -> Lexicon:
     ground, forces = _words(data["ground"]), _words(data["forces"])
     support, occur, parry = _words(data["support"]), _words(data["occur"]), _words(data["parry"])
     verb_words = {*verbs, *support, *occur, *parry, *words.intends_verbs, *words.hypothetical_verbs, *words.denial_verbs}
-    verb_words |= {*_words(data["toll"]), *words.fail_verbs, *words.unconfirmed_verbs, *words.confirm_verbs, "say", "tell", "know", "allow"}
+    verb_words |= {*_words(data["toll"]), *words.fail_verbs, *words.unconfirmed_verbs, *words.confirm_verbs, "say", "tell", "know", "allow", "be", "stand", "remain"}
     noun_words = {*nouns, *ground, *forces, *words.intends_nouns, *words.hypothetical_nouns, *words.denial_nouns}
+    noun_words |= {*_words(data["soldiers"]), *_words(data["flags"])}
     noun_words |= {*words.failure_nouns, *words.unconfirmed_nouns}
     for pair in pairs:
         verb_words |= pair.verbs
@@ -257,7 +260,8 @@ def lexicon(language: str = "en") -> Lexicon:
     trigger_verbs = {v.split("_")[0] for v in verbs} | {v.split("_")[0] for p in pairs for v in p.verbs if p.nouns != frozenset()}
     triggers = {form for form, lemma in verb_forms.items() if lemma in trigger_verbs}
     triggers |= {form for form, lemma in noun_forms.items() if lemma in nouns or any(lemma in st.nouns for st in states)}
-    triggers |= set(modifiers)
+    triggers |= set(modifiers) | {form for form, lemma in noun_forms.items() if lemma in _words(data["flags"])}
+    triggers |= {"km", "kilometres", "kilometers", "miles", "within"}
     return Lexicon(
         language=language,
         verbs={k: tuple(v) for k, v in verbs.items()},
@@ -271,6 +275,8 @@ def lexicon(language: str = "en") -> Lexicon:
         parry=parry,
         toll=_words(data["toll"]),
         afar=_words(data["afar"]),
+        soldiers=_words(data["soldiers"]),
+        flags=_words(data["flags"]),
         ground=ground,
         anaphors=anaphors,
         forces=forces,

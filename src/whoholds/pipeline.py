@@ -180,7 +180,8 @@ class Reader:
 
         outside = _outside(places, theatre, words)
         located = _named_after(places, located, text, words)
-        marks = Marks(places, located, outside, parties, {i: t for i, t in trees.items() if i in chosen})
+        names = {code: party.name for code, party in theatre.parties.items()}
+        marks = Marks(places, located, outside, parties, speakers, names, {i: t for i, t in trees.items() if i in chosen})
         found, refused = drafts(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
         digest = digest_of(text)
         claims: list[Claim] = []

@@ -6,19 +6,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whoholds.claims.anaphora import points_to
+from whoholds.claims.distant import distant
 from whoholds.claims.evidence import evidence_in
-from whoholds.claims.frames import Found, find
+from whoholds.claims.found import Found
+from whoholds.claims.frames import find
 from whoholds.claims.ground import Ground
 from whoholds.claims.phrases import clause
+from whoholds.claims.responses import answer_in, answerer, respond
 from whoholds.claims.roles import Acting, Parties
 from whoholds.claims.scene import Scene, scene
 from whoholds.claims.settle import last_actor, settle
 from whoholds.claims.stance import Bent, stance_of
 from whoholds.lexicon import Lexicon
-from whoholds.model import Attribution, Day, Document, Draft, PartyMention, PlaceMention, Refusal, Sentence, Stance, Tree
+from whoholds.model import Attribution, Day, Document, Draft, PartyMention, PlaceMention, Refusal, Sentence, SpeakerMention, Stance, Tree
 
 Attribute = Callable[[int, int, int, bool], Attribution]
 DayOf = Callable[[Sentence, int, int, Tree], Day]
+
+
+# Kinds that tell nothing of ground without the side that did it.
+_NEED_PARTY = frozenset({"captured", "withdrew", "holds", "advanced", "annexed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Marks:
     located: frozenset[int]
     outside: frozenset[int]
     parties: Sequence[PartyMention]
+    speakers: Sequence[SpeakerMention]
+    names: Mapping[str, str]
     trees: Mapping[int, Tree]
 
 
@@ -109,7 +118,11 @@ def drafts(
     previous: Acting | None = None
     previous_paragraph = -1
     skip = marks.outside | marks.located
-    for index in sorted(marks.trees):
+    for sentence in document.sentences:
+        index = sentence.index
+        if index not in marks.trees:
+            out += _answers(document, sentence, out, marks, attribute, parties)
+            continue
         tree = marks.trees[index]
         here = scene(document, tree, marks.places, skip, marks.parties)
         if tree.sentence.paragraph != previous_paragraph:
@@ -124,12 +137,31 @@ def drafts(
             return cache[i].side
 
         told: list[tuple[Found, Acting | None]] = []
-        for found in find(here, lexicon, side_of, parties):
+        events = find(here, lexicon, side_of, parties)
+        for found in events + distant(here, events, lexicon, side_of, parties):
             told.append((found, settle(here, found, side_of(found.trigger), parties, previous, marks.places, occupiers, homes)))
         for found, acting in told:
             out += _draft(document, here, found, acting, marks, lexicon, parties, attribute, day_of, refused)
+        out += _answers(document, sentence, out, marks, attribute, parties)
         previous = last_actor(here, len(here.tokens), "reporter", parties) or previous
-    return _unrepeated(out), refused
+    return _unrepeated(_untitled(document, out)), refused
+
+
+def _answers(
+    document: Document, sentence: Sentence, told: Sequence[Draft], marks: Marks, attribute: Attribute, parties: Parties
+) -> list[Draft]:
+    """What a sentence answers to claims told before it, or before that in it."""
+    answer = answer_in(document.report.text, sentence)
+    if answer is None:
+        return []
+    here = [d for d in told if sentence.start <= d.start < sentence.end]
+    if any(d.stance == answer.stance for d in here) or (here and answer.stance == "confirms"):
+        return []  # the frames have read it
+    told_before = [d for d in told if d.start < answer.start]
+    located = [(s.index, d) for d in told_before if (s := document.sentence_at(d.start)) is not None]
+    said = attribute(sentence.start, sentence.end, answer.start, False)
+    who = answerer(answer, sentence, said, marks.speakers, marks.parties, marks.names)
+    return respond(answer, sentence, (sentence.start, sentence.end), who, located, parties.enemies)
 
 
 def _draft(
@@ -167,6 +199,9 @@ def _draft(
         refused.append(Refusal(document.report.text[start:end][:300], found.kind, None, f"{found.frame}: no place found for it"))
         return []
     party = acting.code if acting else None
+    if party is None and found.kind in _NEED_PARTY:
+        refused.append(Refusal(document.report.text[start:end][:300], found.kind, placed[0][1], f"{found.frame}: nobody in reach is said to act"))
+        return []
     bent = _confirmed(found, bent, party, who, parties, here, lexicon)
     day = day_of(here.sentence, trigger.start, trigger.end, here.tree)
     evidence = evidence_in(document.words(here.sentence))
@@ -223,6 +258,18 @@ def _unnamed(
         Draft(start, end, found.kind, party, None, None, bent.stance, speaker, side, day.date, day.basis, evidence, note, reasons)
         for speaker, side in ((who.speaker, who.side), *who.joint)
     ]
+
+
+_FAMILY = {"captured": "control", "holds": "control", "advanced": "control", "withdrew": "control"}
+
+
+def _untitled(document: Document, drafts_: Sequence[Draft]) -> list[Draft]:
+    """Without what the headline says of the same event as the body: a headline that repeats the lead is no second claim."""
+    first = document.sentences[0] if document.sentences else None
+    if first is None or not first.heading:
+        return list(drafts_)
+    body = {(_FAMILY.get(d.kind, d.kind), d.party) for d in drafts_ if d.start >= first.end}
+    return [d for d in drafts_ if d.start >= first.end or (_FAMILY.get(d.kind, d.kind), d.party) not in body]
 
 
 def _key(draft: Draft) -> tuple[str, str, str, str]:

@@ -7,10 +7,12 @@ function a frame. Nothing is decided about who says it or when: `extract` does t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from whoholds.claims.found import Found
 from whoholds.claims.ground import Ground, along, objects_of, within
 from whoholds.claims.phrases import agent, governor, is_noun, is_verb, kids, objects, particle, passive, subject
+from whoholds.claims.presence import flag, presence
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.claims.spread import spread
@@ -20,21 +22,6 @@ from whoholds.model import Kind
 _EVENT_PLACE = frozenset("in on near at around across along outside inside within throughout over toward towards north south east west between".split())
 _LOSER = frozenset({"from"})
 SideOf = Callable[[int], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One event told at one trigger. `actor` is the token whose phrase acts (for pronouns to be settled later)."""
-
-    trigger: int
-    kind: Kind
-    party: Acting | None
-    actor: int | None
-    grounds: tuple[Ground, ...]
-    frame: str
-    weak: bool = False
-    modifier: bool = False
-    bend: int | None = None
 
 
 def _strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
@@ -57,7 +44,8 @@ def _afar(scene: Scene, lexicon: Lexicon) -> bool:
     return any(t.text.lower() in lexicon.afar for t in scene.tokens)
 
 
-def _placelike(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+def is_placelike(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether the noun is a word for a place (village, region, plant)."""
     return any(scene.tokens[i].lemma in words for words in lexicon.anaphors.values())
 
 
@@ -76,13 +64,13 @@ def _foe(acting: Acting | None, parties: Parties) -> Acting | None:
     return Acting(code, f"against {acting.reason}") if code else None
 
 
-def _remote(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+def remote(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     """Whether a nominal or verbal attack comes from afar: drones, missiles, guns."""
     tokens = scene.tokens
     for j in kids(scene.tree, i, "amod", "compound", "nmod", "nsubj", "npadvmod", "conj"):
         if tokens[j].text.lower() in lexicon.remote and tokens[j].dep != "conj":
             return True
-        if tokens[j].dep in {"amod", "compound", "nmod"} and _remote(scene, j, lexicon):
+        if tokens[j].dep in {"amod", "compound", "nmod"} and remote(scene, j, lexicon):
             return True
     for j in kids(scene.tree, i, "prep", "agent"):
         if tokens[j].text.lower() in {"with", "by", "using", "of"}:
@@ -210,7 +198,7 @@ def _assault(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str
     grounds = grounds or along(scene, i, frame.at, lexicon)
     if not grounds:
         return
-    far = (frame.lemma == "attack" and _afar(scene, lexicon)) or _remote(scene, i, lexicon) or (actor is not None and (scene.tokens[actor].text.lower() in lexicon.remote or _remote(scene, actor, lexicon)))
+    far = (frame.lemma == "attack" and _afar(scene, lexicon)) or remote(scene, i, lexicon) or (actor is not None and (scene.tokens[actor].text.lower() in lexicon.remote or remote(scene, actor, lexicon)))
     yield Found(i, "struck" if far else frame.kind, party, actor, tuple(grounds), f"{frame.lemma}: assault", frame.weak)
 
 
@@ -253,7 +241,7 @@ def _move(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, p
         grounds = along(scene, i, frame.at, lexicon)
     if frame.lemma == "move" and (any(True for _ in kids(scene.tree, i, "dobj")) or (actor is not None and not _force(scene, actor, lexicon) and actor not in scene.party_of)):
         return
-    weak = frame.weak or frame.lemma in {"move", "approach", "reach", "near", "cross", "march", "enter", "push", "land"}
+    weak = frame.weak or frame.lemma in {"move", "approach", "reach", "near", "cross", "march", "enter", "push", "land", "head", "descend", "sweep", "skirt", "slip", "edge"}
     if not grounds or (weak and party is None and not _force(scene, actor, lexicon)):
         return
     yield Found(i, frame.kind, party, actor, tuple(grounds), f"{frame.lemma}: move", frame.weak)
@@ -387,7 +375,8 @@ def _noun_grounds(scene: Scene, i: int, frame: NounFrame, lexicon: Lexicon) -> t
     return grounds, verb
 
 
-def _noun_party(scene: Scene, i: int, frame: NounFrame, lexicon: Lexicon, side: str, parties: Parties) -> tuple[Acting | None, int | None]:
+def noun_party(scene: Scene, i: int, frame: NounFrame, lexicon: Lexicon, side: str, parties: Parties) -> tuple[Acting | None, int | None]:
+    """Who acts in a nominal event, and the token whose phrase acts (for pronouns)."""
     tree, tokens = scene.tree, scene.tokens
     if "enemy" in frame.party:  # "the defence of X": whoever defends is attacked
         owner = party_in(scene, i, side, parties, of=False)
@@ -436,6 +425,11 @@ def _noun_party(scene: Scene, i: int, frame: NounFrame, lexicon: Lexicon, side: 
             if tokens[above].dep == "dobj" and is_verb(tokens[over]):
                 actor = _actor(scene, over)
                 return _party(scene, actor, side, parties), actor
+        elif is_verb(tokens[above]) and tokens[above].lemma in {"blame", "accuse", "suspect"} and word in {"for", "of"}:
+            for k in objects(scene.tree, above):
+                blamed = party_in(scene, k, side, parties)
+                if blamed:
+                    return blamed, None
         elif is_verb(tokens[above]) and word in {"in", "on", "with", "to", "into"}:
             if tokens[above].lemma in {"engage", "involve", "continue", "focus", "go", "persist", "launch", "succeed", "press", "proceed", "participate"}:
                 actor = _actor(scene, above)
@@ -462,17 +456,23 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
     if token.tag in {"NNS", "NNPS"} and token.lemma in {"loss", "defense", "defence", "fall", "capture"}:
         return  # combat losses, air defences
     grounds, _ = _noun_grounds(scene, i, frame, lexicon)
+    if token.lemma == "operation" and not any(
+        scene.tokens[j].text.lower() in _OPERATIONS for j in kids(scene.tree, i, "amod", "compound", "nmod")
+    ):
+        return
+    if token.lemma in {"invasion", "seizure"}:
+        grounds = [g for g in grounds if set(g.via.split()) & {"of", "into"}]
     if "enemy" in frame.party or token.lemma == "loss":
         grounds = [g for g in grounds if g.via.split()[:1] == ["of"]]
     if not grounds:
         return
-    party, actor = _noun_party(scene, i, frame, lexicon, side, parties)
+    party, actor = noun_party(scene, i, frame, lexicon, side, parties)
     if frame.weak and (party is None or (token.dep in {"nsubj", "nsubjpass"} and scene.tokens[token.head].lemma in lexicon.verbs)):
         return
     kind = frame.kind
     head = scene.tokens[token.head]
     if kind == "fighting" and (
-        _remote(scene, i, lexicon)
+        remote(scene, i, lexicon)
         or (token.dep == "nsubj" and head.lemma in lexicon.toll)
         or (token.lemma == "attack" and not _grounded(scene, i) and _afar(scene, lexicon))
     ):
@@ -487,6 +487,11 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
         yield Found(i, kind, acting, actor, tuple(grounds), f"{frame.lemma}: event noun", frame.weak)
 
 
+# an "operation" on the ground; information, rescue and air operations are none
+_OPERATIONS = frozenset(
+    "offensive military assault ground counteroffensive combat storming reconnaissance active clearing defensive landing amphibious "
+    "cross-border raiding encirclement counter-offensive".split()
+)
 _MUTUAL = frozenset("clash fighting fight battle combat skirmish engagement firefight hostility gunfight gunbattle confrontation struggle shootout".split())
 
 
@@ -554,7 +559,7 @@ def verb_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
     token = scene.tokens[i]
     if not is_verb(token):
         return
-    if token.dep == "amod" and not (token.head in scene.group_of or _placelike(scene, token.head, lexicon)):
+    if token.dep == "amod" and not (token.head in scene.group_of or is_placelike(scene, token.head, lexicon)):
         return  # "targeted strikes", "fighting vehicles", "lost positions"
     held: set[Kind] = set()
     for pair in lexicon.pairs:
@@ -644,8 +649,10 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
                 continue
         if is_verb(token):
             out += verb_found(scene, i, lexicon, side_of(i), parties)
+            out += presence(scene, i, lexicon, side_of(i), parties)
         elif is_noun(token):
             out += noun_found(scene, i, lexicon, side_of(i), parties)
+            out += flag(scene, i, lexicon, side_of(i), parties)
         elif token.dep in {"prep", "acomp", "advmod"}:
             out += state_found(scene, i, lexicon, side_of(i), parties)
     out = [replace(found, grounds=spread(scene, found.grounds)) for found in out]
@@ -674,7 +681,7 @@ def _purposes(scene: Scene, told: list[Found], lexicon: Lexicon, side_of: SideOf
             if 0 < found.trigger - low <= 12 and (token.i in heads[:2] or carrier in heads[:1] or above in heads[:1]):
                 frame = lexicon.nouns.get(token.lemma)
                 party, actor = (
-                    _noun_party(scene, token.i, frame, lexicon, side_of(token.i), parties)
+                    noun_party(scene, token.i, frame, lexicon, side_of(token.i), parties)
                     if frame is not None and noun
                     else (_party(scene, subject(scene.tree, token.i), side_of(token.i), parties), None)
                 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from whoholds.claims.frames import Found
+from whoholds.claims.found import Found
 from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, is_third, party_in
 from whoholds.claims.scene import Scene
 from whoholds.model import PlaceMention
+
+
+_MUTUAL = frozenset({"fighting", "fight", "battle", "clash", "combat", "skirmish", "rage", "duel", "hostility", "gunfight", "firefight"})
 
 
 def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting | None:
@@ -85,6 +88,8 @@ def settle(
             return _word(scene, found, side, parties, places, homes)
     if found.modifier:
         return _word(scene, found, side, parties, places, homes)
+    if scene.tokens[found.trigger].lemma in _MUTUAL and found.kind == "fighting":
+        return None  # both sides fight; who attacks is not said
     if found.actor is not None and is_third(scene.tokens[found.actor].text):
         if side in parties.enemies and scene.tokens[found.actor].text.lower() in {"it", "its"}:
             pass

@@ -1,0 +1,112 @@
+"""What a side answers to what was just told: "Kyiv denied it", "had no immediate comment", "could not be verified".
+
+The answer's sentence names neither kind nor place; both come from the claims told just before, on another's behalf.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from whoholds.model import Attribution, Draft, PartyMention, Sentence, SpeakerMention, Stance
+
+# How far back an answer may reach, in sentences, and how many places it answers for at most.
+_REACH = 4
+_MOST = 3
+
+_SELF = r"(?:that|this|it|the|these|those|any|such|all|its|their|responsibility|involvement|being|having|role|claims?|reports?|accusations?|allegations?|charges?)\b"
+_RULES: tuple[tuple[Stance, str, re.Pattern[str]], ...] = (
+    ("unconfirmed", "could not be verified", re.compile(
+        r"(?:could not|cannot|can't|couldn't|not been able to|unable to|not possible to|impossible to|has not|have not|had not|was not|were not|were yet to be|yet to)\s+(?:be\s+|been\s+)?"
+        r"(?:immediately\s+|independently\s+|yet\s+|to\s+)*(?:be\s+)?(?:independently\s+|immediately\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|corroborate(?:d)?|authenticate(?:d)?)|no independent (?:verification|confirmation)|unable to (?:independently )?(?:verify|confirm)", re.I)),
+    ("unconfirmed", "no comment", re.compile(
+        r"\b(?:no (?:immediate |official |public |independent )*(?:comment|response|reaction|confirmation|claim of responsibility|word)|declined to comment|did not (?:immediately )?(?:comment|respond|reply)|"
+        r"(?:has|have|had) (?:not|yet to|made no) (?:yet )?(?:commented|comment|responded|respond)|refused to comment|not immediately (?:comment|respond|available for comment))", re.I)),
+    ("unconfirmed", "did not confirm", re.compile(
+        r"\b(?:did not|does not|has not|have not|had not|would not|declined to|refused to|neither)\s+(?:immediately |yet |officially )*(?:confirm(?:ed)?|acknowledge(?:d)?)\b", re.I)),
+    ("denies", "denial", re.compile(
+        r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?|contradict(?:s|ed)?)\s+" + _SELF
+        + r"(?!\s+(?:to|capture|seizure|fall))|\b(?:claims?|reports?|accusations?|allegations?)\s+(?:was|were|is|are)\s+(?:not true|false|untrue|fake|denied|rejected|dismissed)|\bwas not behind\b|\bhas denied\b(?=[.,])|\bdenied (?:this|it|that)\b", re.I)),
+    ("confirms", "confirmation", re.compile(
+        r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed|ing)|corroborat(?:e|es|ed|ing))\s+(?:that |this |it |the |these |those |his |her |their )?(?:claims?|reports?|loss(?:es)?|information|statements?|attack|strike|account|withdrawal|news)\b|\b(?:was|were) (?:later )?(?:confirmed|corroborated|borne out) by\b", re.I)),
+)
+_VERIFY_OUTLET = re.compile(r"independently|verif|authentic", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answering stance and the words that give it."""
+
+    stance: Stance
+    rule: str
+    start: int
+    end: int
+
+
+def answer_in(text: str, sentence: Sentence) -> Answer | None:
+    """The answer a sentence gives to what was told before, if it gives one."""
+    for stance, rule, pattern in _RULES:
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match:
+            return Answer(stance, rule, match.start(), match.end())
+    return None
+
+
+def answerer(
+    answer: Answer, sentence: Sentence, who: Attribution, speakers: Sequence[SpeakerMention], parties: Sequence[PartyMention], names: Mapping[str, str]
+) -> Attribution:
+    """Who answers. Where nobody is said to speak, it is the one told just before the answer, or after "from" or "by"."""
+    if who.side not in {"reporter", "independent"} or answer.rule == "could not be verified":
+        return who
+    inside = [m for m in speakers if sentence.start <= m.start and m.end <= sentence.end]
+    before = [m for m in inside if m.end <= answer.start]
+    after = [m for m in inside if m.start >= answer.end - 40]
+    named = before[-1] if before else after[0] if after else None
+    if named is not None and named.side in names:
+        return Attribution(named.name, named.side, f'who answers ("{answer.rule}")')
+    sides = [m for m in parties if sentence.start <= m.start and m.end <= sentence.end]
+    close = [m for m in sides if m.end <= answer.start][-1:] or [m for m in sides if m.start >= answer.end - 40][:1]
+    if close:
+        return Attribution(names.get(close[0].code, close[0].code), close[0].code, f'the side that answers ("{answer.rule}")')
+    return who
+
+
+def respond(
+    answer: Answer, sentence: Sentence, span: tuple[int, int], who: Attribution, told: Sequence[tuple[int, Draft]], enemies: Mapping[str, tuple[str, ...]]
+) -> list[Draft]:
+    """The claims that `answer` makes about those `told` just before (sentence index, draft), newest first.
+
+    A side answers what another says of it; a reporter or assessor who could not verify answers what anybody claimed.
+    """
+    speaker, side = who.speaker, who.side
+    if answer.stance in {"denies", "confirms"} and side == "reporter":
+        return []
+    out: list[Draft] = []
+    found: int | None = None
+    seen: set[tuple[str, str]] = set()
+    for index, draft in reversed(told):
+        if sentence.index - index > _REACH or (found is not None and index != found):
+            break
+        if draft.reasons.get("frame", "").startswith("modifier"):
+            continue
+        if draft.stance in {"intends", "hypothetical", "unconfirmed", "denies"} or (draft.speaker, draft.side) == (speaker, side):
+            continue
+        if side in enemies:
+            if draft.side == side:
+                continue
+        elif side in {"reporter", "independent"} and draft.side not in enemies:
+            continue
+        surface = draft.place_surface or ""
+        if (draft.kind, surface) in seen:
+            continue
+        seen.add((draft.kind, surface))
+        found = index
+        reasons = {**draft.reasons, "frame": f'answer to a claim told before ("{answer.rule}")', "stance": f"{answer.rule}", "speaker": who.reason}
+        out.append(replace(draft, start=span[0], end=span[1], stance=answer.stance, speaker=speaker, side=side, reasons=reasons))
+        if len(out) == _MOST:
+            break
+    kinds = [d.kind for d in out]
+    if kinds:  # one answer is about one thing
+        out = [d for d in out if d.kind == kinds[0]]
+    return out

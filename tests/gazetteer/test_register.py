@@ -56,6 +56,12 @@ def test_a_settlement_only_the_register_has_lies_at_the_seat_with_its_radius() -
     assert rough_km(lost.lat, lost.lon, 48.87, 38.10) < lost.error_km
 
 
+def test_a_village_put_on_the_wrong_side_of_a_border_is_the_registers() -> None:
+    strayed = record("geonames:9", "Hlukhe", 48.86, 38.2, admin1="Luhansk Oblast")
+    joined = {r.register: r for r in join([*PLACES, strayed], ENTRIES)}
+    assert (joined["UA14020020030000023"].id, joined["UA14020020030000023"].admin1) == ("geonames:9", "Donetsk Oblast")
+
+
 def test_every_register_entry_appears_exactly_once() -> None:
     codes = [r.register for r in join(PLACES, ENTRIES) if r.register]
     assert sorted(codes) == [e.code for e in ENTRIES]

@@ -22,6 +22,7 @@ MAX_SPREAD_KM = 45.0
 # Radii within which nine of ten settlements lie around their hromada's seat, measured on 9,670 settlements that the
 # register puts there and another source locates: usually 22 km; where members are known, theirs and 8 km more.
 USUAL_ERROR_KM, MORE_KM, MIN_ERROR_KM, MAX_ERROR_KM = 22.0, 8.0, 15.0, 30.0
+OTHER_NAME_KM = 15.0  # a place of this very name may lie so much further off than one that was once called so
 CITY_POPULATION = 1000  # a city of the register has more, unless it was destroyed
 ROUNDS = 3  # each round locates more hromadas, which settles more namesakes; the fourth adds nothing
 RAION_ERROR_KM = 65.0  # nine of ten, measured likewise; the 136 raions of 2020 measure 4,400 km² on average
@@ -47,6 +48,7 @@ def join(records: Iterable[Record], entries: Iterable[Entry]) -> list[Record]:
     for _ in range(ROUNDS):
         _ambiguous(found, records, entries, centres)
         centres = _centres(found, records, entries)
+    _ambiguous(found, records, entries, centres, across=True)
     by_record = {index: entry for entry, index in ((e, found[e.code]) for e in entries if e.code in found)}
     out = [_joined(r, by_record[i]) if i in by_record else r for i, r in enumerate(records)]
     out.extend(_approximate(e, centres) for e in entries if e.code not in found)
@@ -192,25 +194,37 @@ def _error_km(unit: str, distances: list[float]) -> float:
     return round(min(MAX_ERROR_KM, max(MIN_ERROR_KM, ninth + MORE_KM)), 1)
 
 
-def _ambiguous(found: dict[str, int], records: list[Record], entries: list[Entry], centres: dict[str, _Centre]) -> None:
-    """Settle namesakes within an oblast by which hromada they lie in, nearest pair first."""
+def _ambiguous(
+    found: dict[str, int],
+    records: list[Record],
+    entries: list[Entry],
+    centres: dict[str, _Centre],
+    *,
+    across: bool = False,
+) -> None:
+    """Settle namesakes within an oblast by which hromada they lie in, nearest pair first.
+
+    With `across` the oblast need not agree, but the place must lie within the hromada's radius: other sources put
+    villages along an oblast's border on the wrong side of it.
+    """
     used = set(found.values())
     mine: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, r in enumerate(records):
         if r.country == "UA" and r.admin1 and i not in used:
             for key in {fold(n) for n in r.spellings}:
-                mine[r.admin1, key].append(i)
+                mine["" if across else r.admin1, key].append(i)
     pairs = []
     for e in entries:
         centre = centres.get(e.hromada) or centres.get(e.raion)
         if e.code in found or centre is None:
             continue
-        for i in mine.get((e.admin1, fold(e.name)), ()):
+        reach = centre.error_km if across else max(MAX_SPREAD_KM, centre.error_km)
+        for i in mine.get(("" if across else e.admin1, fold(e.name)), ()):
             km = rough_km(centre.lat, centre.lon, records[i].lat, records[i].lon)
             # The very name before a former or foreign one.
             other = fold(records[i].name) != fold(e.name)
-            if km <= max(MAX_SPREAD_KM, centre.error_km):
-                pairs.append((km + 15.0 * other, e.code, i))
+            if km <= reach:
+                pairs.append((km + OTHER_NAME_KM * other, e.code, i))
     for _, code, i in sorted(pairs):
         if code not in found and i not in used:
             found[code] = i

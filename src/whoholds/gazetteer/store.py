@@ -13,7 +13,7 @@ from whoholds.errors import GazetteerError
 from whoholds.gazetteer.names import ARTICLES, fold
 from whoholds.gazetteer.records import Record
 
-SCHEMA_VERSION = 5  # part of the file's name: raise it whenever the tables, the folding or the merging change
+SCHEMA_VERSION = 6  # part of the file's name: raise it whenever the tables, the folding or the merging change
 CELL_DEG = 0.25  # side of the cells that `near` looks through
 
 _TABLES = """

@@ -1,5 +1,6 @@
-"""The words of figures in one language: numbers, units, what is counted. Read once from ``lexicon/<language>/quantities.yaml``.
+"""The words of figures in one language: numbers, units, what is counted.
 
+Read once from ``lexicon/<language>/quantities.yaml``.
 The tables are data that a linguist can edit; this module only reads them and decides nothing.
 """
 
@@ -54,7 +55,7 @@ def _mapping(value: object, where: str) -> dict[str, object]:
 
 def _list(value: object, where: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingsError(f"{where}: a list of words was expected (quote words like \"on\" and \"no\")")
+        raise SettingsError(f'{where}: a list of words was expected (quote words like "on" and "no")')
     return [item.lower() for item in value]
 
 
@@ -94,7 +95,16 @@ def quantity_words(language: str = "en") -> QuantityWords:
     cardinals = _numbers(data.get("cardinals"), f"{name}: cardinals")
     vague = _list(data.get("vague"), f"{name}: vague")
     one = [word for word, kinds in cues.items() if kinds & {"killed", "wounded", "died", "killing", "wounding"}]
-    hints = [*cardinals, *vague, *_numbers(data.get("scales"), f"{name}: scales"), *one, "half", "twice", "mile", "casualties"]
+    hints = [
+        *cardinals,
+        *vague,
+        *_numbers(data.get("scales"), f"{name}: scales"),
+        *one,
+        "half",
+        "twice",
+        "mile",
+        "casualties",
+    ]
     return QuantityWords(
         numbers=NumberWords(
             cardinals={key: int(n) for key, n in cardinals.items()},

@@ -25,8 +25,8 @@ COUNTED: Final[Mapping[str, str]] = {
 LETTERS: Final[Mapping[str, str]] = {
     "killed": "K", "killing": "Q", "wounded": "W", "wounding": "V", "died": "D", "shot": "J", "hospital": "%",
     "lives": "Z", "bodies": "Y", "deaths": "X", "toll": "T", "including": "U", "left": "L", "captured": "C",
-    "detained": "N", "lost": "O", "claimed": "j", "fled": "F", "crossed": "@", "hosting": "~", "gained": "G", "launched": "M",
-    "trapped": "R", "population": "P", "town": "#", "be": "B", "have": "H", "relative": "E", "and": "&",
+    "detained": "N", "lost": "O", "claimed": "j", "fled": "F", "crossed": "@", "hosting": "~", "gained": "G",
+    "launched": "M", "trapped": "R", "population": "P", "town": "#", "be": "B", "have": "H", "relative": "E", "and": "&",
     "adverb": "A", "losses": "=", "preposition": "I", "conjunction": "S",
 }  # fmt: skip
 _SILENT = frozenset("\"'")
@@ -38,8 +38,11 @@ _PERSON = "[prbonf]"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over the letters of a sentence. `least` is the smallest value it believes; `weak` nouns may be barred, and
-    `heads` are the only nouns it takes, where there are any."""
+    """A pattern over the letters of a sentence.
+
+    `least` is the smallest value it believes; without `weak` it takes no weak noun; `heads`, where there are any, are
+    the only nouns it takes.
+    """
 
     name: str
     kind: FigureKind
@@ -50,7 +53,12 @@ class Rule:
 
 
 def _rule(
-    name: str, kind: FigureKind, pattern: str, least: float = 0.0, weak: bool = True, heads: frozenset[str] = frozenset()
+    name: str,
+    kind: FigureKind,
+    pattern: str,
+    least: float = 0.0,
+    weak: bool = True,
+    heads: frozenset[str] = frozenset(),
 ) -> Rule:
     filled = pattern.replace("{POST}", _POST).replace("{ASIDE}", _ASIDE).replace("{AUX}", _AUX).replace("{P}", _PERSON)
     return Rule(name, kind, re.compile(filled), least, weak, heads)
@@ -59,7 +67,11 @@ def _rule(
 RULES: Final[tuple[Rule, ...]] = (
     # both together, before either
     _rule("casualties", "killed_or_wounded", r"(?P<n>c)"),
-    _rule("killed-or-wounded-them", "killed_or_wounded", r"(?<![prbno])(?<![prbno][BA])(?:[KQ][,&A]*[WV]|[WV][,&A]*[KQ])(?:[,&A]*[NC])?A*(?P<n>{P})"),
+    _rule(
+        "killed-or-wounded-them",
+        "killed_or_wounded",
+        r"(?<![prbno])(?<![prbno][BA])(?:[KQ][,&A]*[WV]|[WV][,&A]*[KQ])(?:[,&A]*[NC])?A*(?P<n>{P})",
+    ),
     _rule("were-killed-or-wounded", "killed_or_wounded", r"(?P<n>{P}){POST}{ASIDE}{AUX}?A*(?:K&A*W|W&A*K)(?!A*{P})"),
     # the dead
     _rule("left-dead", "killed", r"LA*(?P<n>{P})A*[DK]"),
@@ -146,7 +158,9 @@ class Hit:
     last: int
 
 
-def encode(words: Sequence[Word], quantities: Sequence[Quantity], known: QuantityWords) -> tuple[str, list[tuple[int, int, int]]]:
+def encode(
+    words: Sequence[Word], quantities: Sequence[Quantity], known: QuantityWords
+) -> tuple[str, list[tuple[int, int, int]]]:
     """The sentence as letters, and for each letter its tokens and the quantity it stands for (or -1)."""
     letters: list[str] = []
     spans: list[tuple[int, int, int]] = []
@@ -190,11 +204,18 @@ def decide(words: Sequence[Word], quantities: Sequence[Quantity], known: Quantit
     """The figures among the quantities of a sentence, each with the rule that found it."""
     code, spans = encode(words, quantities, known)
     hits: dict[int, Hit] = {}
-    inner: dict[str, FigureKind] = {"killed": "killed", "wounded": "wounded", "captured": "prisoners", "fled": "displaced"}
+    inner: dict[str, FigureKind] = {
+        "killed": "killed",
+        "wounded": "wounded",
+        "captured": "prisoners",
+        "fled": "displaced",
+    }
     barred = {i for i, q in enumerate(quantities) if q.counted == "thing"}
     for i, quantity in enumerate(quantities):
         if quantity.inner in inner and quantity.counted in ("people", "fighters") and i not in barred:
-            hits[i] = Hit(i, Rule(f"inner-{quantity.inner}", inner[quantity.inner], _NOTHING), quantity.first, quantity.last)
+            hits[i] = Hit(
+                i, Rule(f"inner-{quantity.inner}", inner[quantity.inner], _NOTHING), quantity.first, quantity.last
+            )
     for rule in RULES:
         at = 0
         while match := rule.pattern.search(code, at):
@@ -211,7 +232,9 @@ def decide(words: Sequence[Word], quantities: Sequence[Quantity], known: Quantit
 _NOTHING: Final = re.compile(r"(?!)")
 _VALUED: Final[frozenset[FigureKind]] = frozenset({"population"})
 _GROUPS: Final = frozenset({"family", "families", "household", "households"})
-_OF_PERSONS: Final[frozenset[FigureKind]] = frozenset({"killed", "wounded", "killed_or_wounded", "prisoners", "population"})
+_OF_PERSONS: Final[frozenset[FigureKind]] = frozenset(
+    {"killed", "wounded", "killed_or_wounded", "prisoners", "population"}
+)
 _STRICT: Final = frozenset({"several", "few", "handful"})
 
 

@@ -50,11 +50,41 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*")
 _MONTH = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _DASH = frozenset("-–—‑")
 _CURRENCY = frozenset("$€£¥₽₴#№")
-_YEAR_BEFORE = frozenset(["in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "late", "early", "mid", "for"]) | _MONTH
+_YEAR_BEFORE = (
+    frozenset(
+        ["in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "late", "early", "mid", "for"]
+    )
+    | _MONTH
+)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
@@ -141,7 +171,9 @@ def _numeral(text: str, words: Sequence[Word], i: int, known: NumberWords) -> Nu
         if i + 1 < len(words) and words[i + 1].text in known.scales and len(words[i + 1].text) > 2:
             last, value = _scaled(words, i + 1, 1.0, known)
             return Numeral(i, last, i, value)
-        if [w.text for w in words[i + 1 : i + 3]] == ["couple", "of"] or [w.text for w in words[i + 1 : i + 2]] == ["couple"]:
+        if [w.text for w in words[i + 1 : i + 3]] == ["couple", "of"] or [w.text for w in words[i + 1 : i + 2]] == [
+            "couple"
+        ]:
             return None
         return None
     count = _cardinal(word, known)
@@ -168,7 +200,13 @@ def _scaled(words: Sequence[Word], at: int, value: float, known: NumberWords) ->
         if scale is not None and (len(word) > 2 or glued):
             if word == "m" and not glued:
                 break
-            if word == "m" and current < 1000 and current == int(current) and at + 1 < len(words) and words[at + 1].text in ("from", "(", "deep"):
+            if (
+                word == "m"
+                and current < 1000
+                and current == int(current)
+                and at + 1 < len(words)
+                and words[at + 1].text in ("from", "(", "deep")
+            ):
                 break  # 500m from: metres
             current *= scale
             if scale >= 1000:
@@ -179,7 +217,13 @@ def _scaled(words: Sequence[Word], at: int, value: float, known: NumberWords) ->
         skip = at + 1 if word == "and" and scaled else at
         if scaled and skip < len(words):
             add = _cardinal(words[skip].text, known)
-            if add is not None and (total + current) % 100 == 0 and add < 100 and (skip > at or current) and total + current >= 100:
+            if (
+                add is not None
+                and (total + current) % 100 == 0
+                and add < 100
+                and (skip > at or current)
+                and total + current >= 100
+            ):
                 after = words[skip + 1].text if skip + 1 < len(words) else ""
                 if skip == at or after not in ("were", "was", "killed", "wounded", "injured", "others"):
                     current += add
@@ -190,10 +234,12 @@ def _scaled(words: Sequence[Word], at: int, value: float, known: NumberWords) ->
 
 
 def _vague(words: Sequence[Word], i: int, known: NumberWords) -> Numeral | None:
-    """"dozens", "tens of thousands", "several hundred", "a few": amounts without a number."""
+    """ "dozens", "tens of thousands", "several hundred", "a few": amounts without a number."""
     last = i + 1
-    while last + 1 < len(words) and words[last].text == "of" and (
-        words[last + 1].text in known.vague or words[last + 1].text in known.scales
+    while (
+        last + 1 < len(words)
+        and words[last].text == "of"
+        and (words[last + 1].text in known.vague or words[last + 1].text in known.scales)
     ):
         last += 2
     if last < len(words) and words[last].text in known.scales and len(words[last].text) > 2:

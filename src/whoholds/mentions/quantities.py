@@ -17,9 +17,15 @@ _REACH = 7  # words between a number and its noun, at most
 _QUOTES = frozenset("\"'")
 _MARK = re.compile(r"[^\w]+")
 _CLOSED = ("stop", "preposition", "relative", "be", "have", "and", "including")
-_PARTICIPLES = {"killed": "killed", "wounded": "wounded", "captured": "captured", "detained": "captured", "fled": "fled"}
+_PARTICIPLES = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "captured": "captured",
+    "detained": "captured",
+    "fled": "fled",
+}
 _MORE = frozenset({"more", "other", "others", "additional", "further"})
-_DETERMINERS = frozenset("the its their these those our his her".split())
+_DETERMINERS = frozenset(["the", "its", "their", "these", "those", "our", "his", "her"])
 _UNCOUNTED = frozenset({"bare", "thing", "attacks", "settlements", "munitions"})
 _SINGULAR = frozenset({"person", "child", "man", "woman", "boy", "girl"})
 
@@ -29,8 +35,8 @@ class Quantity:
     """A number and what it counts: tokens ``first`` to ``last`` (exclusive), `first` including the bounding words.
 
     `counted` is a noun class of the lexicon ("people", "attacks"), ``bare`` where no noun follows ("killed 12"),
-    ``them`` for "three of them", or ``thing`` for anything else. `inner` is a participle inside the phrase ("500 wounded
-    soldiers"). ``start:end`` is the number with its noun, without the bounding words.
+    ``them`` for "three of them", or ``thing`` for anything else. `inner` is a participle inside the phrase
+    ("500 wounded soldiers"). ``start:end`` is the number with its noun, without the bounding words.
     """
 
     numeral: Numeral
@@ -57,9 +63,7 @@ def find_quantities(
 
 def _quantity(plain: str, words: Sequence[Word], numeral: Numeral, known: QuantityWords) -> Quantity:
     last, counted, head, inner = _noun(plain, words, numeral.last, known, numeral.value is None or numeral.value >= 1e6)
-    if _hyphened(words, numeral.last) or (
-        _year(words, numeral) and (counted in _UNCOUNTED or head not in known.nouns)
-    ):
+    if _hyphened(words, numeral.last) or (_year(words, numeral) and (counted in _UNCOUNTED or head not in known.nouns)):
         last, counted, head, inner = numeral.last, "thing", "", None
     return Quantity(numeral, numeral.lead, last, words[numeral.first].start, words[last - 1].end, counted, head, inner)
 
@@ -82,9 +86,11 @@ def _year(words: Sequence[Word], numeral: Numeral) -> bool:
 
 
 def _article(plain: str, words: Sequence[Word], i: int, known: QuantityWords) -> Quantity | None:
-    """"a woman", "a Russian officer", "another was wounded": one person."""
+    """ "a woman", "a Russian officer", "another was wounded": one person."""
     if words[i].text == "another" and i + 1 < len(words) and _is(words[i + 1].text, known, "be", "killed", "wounded"):
-        return Quantity(Numeral(i, i + 1, i, 1.0, article=True), i, i + 1, words[i].start, words[i].end, "bare", "another")
+        return Quantity(
+            Numeral(i, i + 1, i, 1.0, article=True), i, i + 1, words[i].start, words[i].end, "bare", "another"
+        )
     if words[i].text not in ("a", "an") or i + 1 >= len(words):
         return None
     last, counted, head, _ = _noun(plain, words, i + 1, known, False)
@@ -111,8 +117,13 @@ def _plural_name(plain: str, word: Word, known: QuantityWords) -> bool:
     )
 
 
-def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords, vague: bool) -> tuple[int, str, str, str | None]:
-    """What is counted after a number ("of" is looked past after a vague one): the token after the phrase, the class, the noun, a participle inside."""
+def _noun(
+    plain: str, words: Sequence[Word], at: int, known: QuantityWords, vague: bool
+) -> tuple[int, str, str, str | None]:
+    """What is counted from token `at` on: the token after the phrase, the class, the noun, a participle inside.
+
+    After a `vague` number, "of" is looked past ("dozens of tired soldiers").
+    """
     i, inner, start = at, None, at
     if i < len(words) and words[i].text in _MORE and words[i].text != "others":
         i += 1
@@ -133,7 +144,9 @@ def _noun(plain: str, words: Sequence[Word], at: int, known: QuantityWords, vagu
             i += 1
             continue
         noun = known.nouns.get(word)
-        if noun is not None and not (noun in ("dead", "hurt") and i + 1 < len(words) and _adjectival(plain, words, i, known)):
+        if noun is not None and not (
+            noun in ("dead", "hurt") and i + 1 < len(words) and _adjectival(plain, words, i, known)
+        ):
             if head >= 0 and head != i - 1:
                 break
             head, kind = i, noun
@@ -201,4 +214,11 @@ def _thing(plain: str, word: Word, known: QuantityWords) -> bool:
     text = word.text
     if text in known.things:
         return True
-    return text.isalpha() and text.endswith("s") and text not in known.cues and text not in known.nouns and len(text) > 3 and text != "this"
+    return (
+        text.isalpha()
+        and text.endswith("s")
+        and text not in known.cues
+        and text not in known.nouns
+        and len(text) > 3
+        and text != "this"
+    )

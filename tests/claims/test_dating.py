@@ -167,3 +167,12 @@ def test_without_a_theatre_prints_are_read_but_no_war_is_counted():
 def test_the_same_text_is_dated_the_same_way():
     text = WORKED_OUT[0][0]
     assert dated(text) == dated(text)
+
+
+def test_a_lead_that_tells_a_known_fall_on_its_weekday_is_of_that_day():
+    lead = "Wagner's chief said on Saturday his men had captured Bakhmut.\n\nKyiv denied it."
+    assert dated(lead).published == "2023-05-20"
+    assert dated(lead + "\n\nThe president spoke on Sunday.").published == "2023-05-21"
+    assert dated(lead.replace("Saturday", "Thursday")).published is None
+    assert dated("A year ago on Saturday Russia captured Bakhmut.").published is None
+    assert dated("It rained.\n\n" * 5 + lead).published is None

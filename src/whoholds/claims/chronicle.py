@@ -19,6 +19,8 @@ from whoholds.model import Day, Document, Sentence, TimeMention
 _ENOUGH, _OLD = 4, 30
 # The share of those dates that must come in order.
 _ORDER = 0.75
+# How far into its sentence an opening date may stand, in characters ("At dawn on February 24").
+_LATE = 12
 _KINDS = frozenset({"date", "date_us", "numeric", "month", "war"})
 
 
@@ -47,4 +49,4 @@ def stage(
 def _opens(document: Document, mention: TimeMention) -> bool:
     """Whether the mention opens its sentence."""
     low = bisect_left(document.sentences, mention.start, key=lambda s: s.end)
-    return low < len(document.sentences) and 0 <= mention.start - document.sentences[low].start <= 3
+    return low < len(document.sentences) and 0 <= mention.start - document.sentences[low].start <= _LATE

@@ -201,6 +201,11 @@ def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
         return 0.3, "stands in the clause that tells the event's outcome", True
     if time_clause == own_clause:
         return 0.5, "stands in the event's clause", True
+    if _infinitive(tree, time_clause) and time_clause not in tree.ancestors(own_clause):
+        # "launched a drive to retake the town in August": the parse hangs the time on the aim.
+        time_clause = clause_of(tree, tree.tokens[time_clause].head)
+        if time_clause == own_clause:
+            return 0.8, "stands in the event's clause, behind its aim", True
     down = _steps(tree, own_clause, time_clause, _UP)
     if down is not None:
         return 1.0 + down, "stands in the clause that the event hangs on", True
@@ -208,6 +213,11 @@ def _attached(tree: Tree, top: int, trigger: int) -> tuple[float, str, bool]:
     if up is not None:
         return 1.0 + up, "stands in a clause under the event's", False
     return _apart(tree, own_clause, time_clause)
+
+
+def _infinitive(tree: Tree, clause: int) -> bool:
+    token = tree.tokens[clause]
+    return token.tag == "VB" and token.head != clause and any(tree.tokens[c].tag == "TO" for c in tree.children[clause])
 
 
 # "An attack that killed seven on Friday": the relative clause tells the event itself over again.

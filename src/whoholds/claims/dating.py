@@ -88,5 +88,6 @@ def _evidence(
     yield from dating_words.anniversary(document, times, anchors)
     yield from dating_words.holiday(document, text, times, anchors)
     yield from dating_words.soon_after(document, text, times)
+    yield from dating_words.known_event(document, times, anchors)
     yield from dating_words.this_month(text, times, anchors)
     yield from dating_words.months_since(text, anchors)

@@ -38,18 +38,19 @@ def counted(text: str, anchors: Anchors) -> Iterator[tuple[str, str]]:
         yield shift(began, number - 1).isoformat(), f"“{match.group()}”, counted from {began.isoformat()}"
 
 
+# Before a weekday, these say that something else was told of it.
+_OTHER_DAYS = frozenset({"until", "till", "by", "before", "ahead of", "since", "after"})
+
+
 def _lead_weekday(document: Document, times: Sequence[TimeMention]) -> int | None:
     """The weekday the report is of: told in its first sentences, or told again and again; None where neither is."""
     counts: Counter[int] = Counter()
     lead: int | None = None
     for mention in times:
-        parts = groups_of(mention.kind, mention.surface) if mention.kind == "weekday" else None
-        sentence = document.sentence_at(mention.start) if parts else None
-        if not parts or sentence is None or "which" in parts or "lastweek" in parts:
+        weekday = _plain_weekday(mention)
+        sentence = document.sentence_at(mention.start) if weekday is not None else None
+        if weekday is None or sentence is None:
             continue
-        if parts.get("prep") in ("until", "by", "before", "ahead of", "since", "after"):
-            continue
-        weekday = WEEKDAYS.index(parts.get("weekday2") or parts["weekday"])
         if lead is None and sentence.index < _LEAD:
             lead = weekday
         counts[weekday] += 1
@@ -168,6 +169,44 @@ def _beside_the_story(document: Document, mention: TimeMention) -> bool:
     if len(line) < 400 and _CAPTION.search(line):
         return True
     return "prep" not in parts and line.rstrip(".").endswith(mention.surface) and len(line) < 200
+
+
+_FALL = re.compile(r"(?:fall|liberation|capture|loss|seizure|claimed (?:fall|capture)) of (?:the )?(?P<place>.+)")
+_TAKEN = re.compile(
+    r"\b(?:captur|seiz|took|take|fell|fallen|fall|liberat|control|lost|claim|overr[au]n|recaptur|retook|retake)"
+)
+_LOOKS_BACK = re.compile(r"\b(?:anniversary|ago|years?|months?|since|until)\b")
+# A place's fall is the news in a report's first sentences, of that day or of the two days after.
+_NEWS, _AFTER = 2, 2
+
+
+def known_event(document: Document, times: Sequence[TimeMention], anchors: Anchors) -> Iterator[tuple[str, str]]:
+    """A lead that tells the fall of a place on the weekday on which, by the theatre's key dates, it fell."""
+    text = document.report.text
+    told = {parsed for mention in times if (parsed := _plain_weekday(mention)) is not None}
+    for sentence in document.sentences[:_LEAD]:
+        words = text[sentence.start : sentence.end].lower()
+        days = [m for m in times if sentence.start <= m.start < sentence.end and m.kind == "weekday"]
+        if sentence.index >= _NEWS or not days or not _TAKEN.search(words) or _LOOKS_BACK.search(words):
+            continue
+        for names, day in anchors.events:
+            place = next((found["place"] for name in names if (found := _FALL.fullmatch(name))), None)
+            if place is None or place not in words or _plain_weekday(days[0]) != day.weekday():
+                continue
+            late = max(n for n in range(_AFTER + 1) if n == 0 or (day.weekday() + n) % 7 in told)
+            yield (
+                shift(day, late).isoformat(),
+                f"the lead tells “{names[0]}” on “{days[0].surface}”, as it was on {day.isoformat()}; "
+                f"the latest day told is {WEEKDAYS[shift(day, late).weekday()].capitalize()}",
+            )
+
+
+def _plain_weekday(mention: TimeMention) -> int | None:
+    """The weekday (0 Monday) of a mention that tells of the days up to the report's."""
+    parts = groups_of(mention.kind, mention.surface) if mention.kind == "weekday" else None
+    if not parts or {"which", "lastweek"} & set(parts) or parts.get("prep") in _OTHER_DAYS:
+        return None
+    return WEEKDAYS.index(parts.get("weekday2") or parts["weekday"])
 
 
 _BEGAN = re.compile(r"\b(?:began|begun|launched|started|invaded|invasion|since|start of)\b", re.IGNORECASE)

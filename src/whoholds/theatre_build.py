@@ -1,4 +1,4 @@
-"""Builds a `Theatre` out of the folders it is told in: what it extends, itself, what it borrows, what holds everywhere."""
+"""Builds a `Theatre` from the folders that tell it: what it extends, itself, what it borrows, what holds everywhere."""
 
 from __future__ import annotations
 

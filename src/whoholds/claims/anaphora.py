@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from whoholds.lexicon import Lexicon
@@ -9,6 +10,25 @@ from whoholds.model import PlaceMention
 
 # How far back a word may point, in characters of the report; farther than some paragraphs is a guess.
 REACH = 1500
+
+
+_SIDE_BY_SIDE = re.compile(r"^\s*,?\s*(?:and|or|as well as|,)?\s*(?:the\s+)?$")
+
+
+def points_to_all(at: int, places: Sequence[PlaceMention], text: str, skip: frozenset[int] = frozenset()) -> list[int]:
+    """Indices of the places named side by side last before `at` ("Donetsk and Luhansk ... annexed them")."""
+    run: list[int] = []
+    for index in range(len(places) - 1, -1, -1):
+        if places[index].end > at or index in skip:
+            continue
+        if at - places[index].start > REACH:
+            break
+        if run and not _SIDE_BY_SIDE.match(text[places[index].end : places[run[-1]].start]):
+            if len(run) > 1:
+                break
+            run = []
+        run.append(index)
+    return sorted(run) if len(run) > 1 else []
 
 
 def points_to(

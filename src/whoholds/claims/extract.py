@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whoholds.claims.anaphora import points_to
+from whoholds.claims.anaphora import points_to, points_to_all
 from whoholds.claims.distant import distant
 from whoholds.claims.evidence import evidence_in
 from whoholds.claims.found import Found
@@ -92,6 +92,9 @@ def _expand(scene_: Scene, ground: Ground, places: Sequence[PlaceMention], lexic
     if token.dep == "appos" and token.head in scene_.group_of:  # "Avdiivka, the town they left"
         group = scene_.groups[scene_.group_of[token.head]]
         return [(places[k], places[k].surface, token.i, f"{ground.via}: {token.text} is {places[k].surface}") for k in group.mentions]
+    if token.text.lower() == "them":
+        several = points_to_all(token.start, places, scene_.document.report.text, outside)
+        return [(places[k], places[k].surface, token.i, f'{ground.via}: "them" points back to {places[k].surface}') for k in several]
     target = points_to(token.text, token.lemma, token.start, places, lexicon, outside)
     if target is None:
         return []

@@ -139,6 +139,8 @@ def _leave(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, 
     actor = _actor(scene, i)
     party = _party(scene, actor, side, parties)
     grounds = along(scene, i, frame.at, lexicon)
+    if not grounds and frame.lemma in {"retreat", "withdraw", "pull_back", "fall_back"}:
+        grounds = [g for g in along(scene, i, _EVENT_PLACE, lexicon) if g.group is not None]
     for obj, inside in objects_of(scene, i, lexicon):
         if _strict_ok(scene, obj, lexicon):
             grounds = inside + grounds

@@ -34,7 +34,7 @@ def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     """Whether the noun can point back: "the village", "it", "there", "this area"."""
     token = scene.tokens[i]
     word = token.text.lower()
-    if word in {"it", "there", "its", "here"}:
+    if word in {"it", "there", "its", "here", "them"}:
         return True
     if any(scene.tokens[j].text.lower() == "own" for j in scene.tree.children[i]):
         return False
@@ -69,6 +69,10 @@ def within(scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _A
                 seen.add(group)
                 out.append(Ground(group, None, " ".join((first, *r.preps)), r.depth))
         return out
+    if scene.tokens[i].dep == "attr":  # "X and Y are regions that ..."
+        for j in kids(scene.tree, scene.tokens[i].head, "nsubj"):
+            if j in scene.group_of:
+                return [Ground(scene.group_of[j], None, "subject of be", 1)]
     if _anaphoric(scene, i, lexicon):
         return [Ground(None, i, first, 0)]
     for j in scene.tree.children[i]:
@@ -154,4 +158,10 @@ def _prep(scene: Scene, j: int, preps: frozenset[str], lexicon: Lexicon, way: st
 
 def objects_of(scene: Scene, verb: int, lexicon: Lexicon) -> list[tuple[int, list[Ground]]]:
     """Each object of the verb with the places it is or lies in."""
-    return [(i, within(scene, i, lexicon)) for i in objects(scene.tree, verb)]
+    out = [(i, within(scene, i, lexicon)) for i in objects(scene.tree, verb)]
+    if out:
+        for j in kids(scene.tree, verb, "prep"):  # "captured it, along with Vovchansk"
+            if scene.tokens[j].text.lower() in {"along", "together"}:
+                beside = [g for g in _prep(scene, j, frozenset({"with"}), lexicon, "along with", 0) if g.group is not None]
+                out[0] = (out[0][0], out[0][1] + beside)
+    return out

@@ -149,6 +149,13 @@ def objects(tree: Tree, verb: int) -> list[int]:
         if any(tokens[j].dep in SUBJECTS and tokens[j].text.lower() not in RELATIVES for j in tree.children[verb]):
             return [tokens[verb].head]
         return []
+    if tokens[verb].tag == "VBG" and tokens[verb].dep in {"compound", "amod", "nmod"}:  # "Capturing Lysychansk would ..."
+        return [tokens[verb].head]
+    top = verb
+    while tokens[top].dep == "xcomp":
+        top = tokens[top].head
+    if top != verb and tokens[top].dep == "relcl" and not list(kids(tree, top, "dobj")):  # "regions it has tried to annex"
+        return [tokens[top].head]
     for j in kids(tree, verb, "conj"):  # "attacked and captured the town"
         if is_verb(tokens[j]) and not any(True for _ in kids(tree, j, "nsubj", "nsubjpass")):
             later = list(kids(tree, j, "dobj"))

@@ -25,7 +25,7 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
     if actor is None or actor >= i:
         return
     party = party_in(scene, actor, side, parties)
-    if party is None or tokens[actor].lemma not in lexicon.soldiers and actor not in scene.party_of:
+    if tokens[actor].lemma not in lexicon.soldiers and not (party and actor in scene.party_of):
         return
     near = any(tokens[j].text.lower() in _LENGTHS for j in tree.subtree(i) if i < j <= i + 9)
     if near:

@@ -59,6 +59,7 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
     i = trigger
     hedge: Bent | None = None
     unsaid = False
+    below = ""  # the edge that led up to the word looked at
     for step in range(9):
         token = tokens[i]
         lemma = token.lemma
@@ -86,13 +87,14 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
             for j in kids(scene.tree, i, "amod"):
                 if tokens[j].text.lower() in words.hypothetical_adjectives:
                     hedge = hedge or Bent("hypothetical", f"adjective {_said(scene, j)}", j)
+        if below in {"xcomp", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass"} and is_verb(token) and lemma in words.denial_verbs:
+            return Bent("denies", f"denied by {_said(scene, i)}", i)
         head = token.head
+        below = token.dep
         if head == i:
             break
         above = tokens[head]
         infinitive = any(tokens[j].tag == "TO" and tokens[j].dep == "aux" for j in scene.tree.children[i])
-        if step and is_verb(token) and lemma in words.denial_verbs:
-            return Bent("denies", f"denied by {_said(scene, i)}", i)
         if token.dep in {"xcomp", "ccomp"} or (token.dep in {"advcl", "dep"} and infinitive):
             if above.lemma in words.fail_verbs:
                 return Bent("denies", f"{_said(scene, head)} to", head)
@@ -153,8 +155,6 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
         if token.dep == "advcl" and not infinitive and step == 0 and not is_noun(above):
             # an adverbial clause has its own stance, but what it hangs on may not bend it
             break
-        if token.dep in {"ccomp"} and above.lemma in words.denial_verbs:
-            return Bent("denies", f"denied by {_said(scene, head)}", head)
         if token.dep == "ccomp" and above.lemma in words.unconfirmed_verbs and _negated(scene, head, lexicon) is not None:
             return Bent("unconfirmed", f"not {_said(scene, head)}", head)
         if token.dep == "ccomp" and hedge is None and above.lemma not in lexicon.nouns and step >= 1:

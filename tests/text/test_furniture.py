@@ -57,7 +57,9 @@ def test_the_dateline_goes(line: str, left: str | None) -> None:
 
 
 def test_a_headline_that_begins_like_a_pointer_stays() -> None:
-    text = "Explainer: why Russia wants Pokrovsk\n\nThe town stands on the last railway line that Kyiv holds in the south."
+    text = (
+        "Explainer: why Russia wants Pokrovsk\n\nThe town stands on the last railway line that Kyiv holds in the south."
+    )
     assert furniture(text) == ()
 
 
@@ -90,5 +92,7 @@ def test_a_repeated_line_is_read_once() -> None:
     ],
 )
 def test_body_that_begins_like_furniture_stays(line: str) -> None:
-    text = f"Ukraine holds on in the east, officials say\n\n{line}\n\nThe claims could not be verified by reporters there."
+    text = (
+        f"Ukraine holds on in the east, officials say\n\n{line}\n\nThe claims could not be verified by reporters there."
+    )
     assert furniture(text) == ()

@@ -46,7 +46,7 @@ _WORDLIKE = re.compile(r"\b[А-ЯЁІЇЄҐ]?[а-яёіїєґ]+\b")
 def decode(raw: bytes, where: str) -> tuple[str, str]:
     """The text of `raw` and the encoding it was read in.
 
-    A byte-order mark decides; else UTF-8; else UTF-16 by the pattern of its zero bytes; else UTF-8 with a few damaged
+    A byte-order mark decides; else UTF-16 by the pattern of its high bytes; else UTF-8; else UTF-8 with a few damaged
     bytes (each becomes U+FFFD); else the likeliest single-byte encoding, Cyrillic or Western.
 
     Raises `UnreadableFile`, naming `where` and the cure, for binary files and encodings that cannot be told.
@@ -57,19 +57,22 @@ def decode(raw: bytes, where: str) -> tuple[str, str]:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _clean(raw[len(mark) :].decode(name, "replace"), where), name
+    # Before UTF-8: Cyrillic in UTF-16 is made of bytes that are good UTF-8 too.
+    wide = _wide(raw[:_SAMPLE])
+    if wide:
+        return _clean(raw.decode(wide, "replace"), where), wide
     try:
         return _clean(raw.decode("utf-8"), where), "utf-8"
     except UnicodeDecodeError:
         pass
-    wide = _wide(raw[:_SAMPLE])
-    if wide:
-        return _clean(raw.decode(wide, "replace"), where), wide
     damaged = raw.decode("utf-8", "replace")
     lost = damaged.count("\ufffd")
     beyond = sum(1 for char in damaged[:_SAMPLE] if char > "\x7f")
     if lost <= max(3, len(damaged) * _DAMAGE) and lost * 2 <= beyond:
         return _clean(damaged, where), "utf-8, damaged"
     narrow = _narrow(raw[:_SAMPLE])
+    if narrow is None and 0 in raw[:_SAMPLE]:
+        raise _binary(where)
     if narrow is None:
         raise UnreadableFile(f"{where}: not text in an encoding that can be told; save it as UTF-8")
     return _clean(raw.decode(narrow, "replace"), where), narrow
@@ -79,8 +82,12 @@ def _clean(text: str, where: str) -> str:
     """The text, unless it is binary in disguise. A mark at its head goes; everything else stays as it is."""
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > max(2, len(sample) * _DAMAGE):
-        raise UnreadableFile(f"{where}: this is a binary file, not text; give the report's text as UTF-8")
+        raise _binary(where)
     return text.removeprefix("\ufeff")
+
+
+def _binary(where: str) -> UnreadableFile:
+    return UnreadableFile(f"{where}: this is a binary file, not text; give the report's text as UTF-8")
 
 
 def _wide(sample: bytes) -> str | None:
@@ -89,7 +96,8 @@ def _wide(sample: bytes) -> str | None:
     if len(odd) < 2:
         return None
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if sum(1 for byte in high if byte in (0x00, 0x04, 0x20)) > 0.9 * len(high) and low.count(0) < 0.1 * len(low):
+        marked = high.count(0) + high.count(4)
+        if marked + high.count(0x20) > 0.9 * len(high) and marked * 2 > len(high) and low.count(0) < 0.1 * len(low):
             return name
     return None
 

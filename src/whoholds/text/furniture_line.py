@@ -17,7 +17,7 @@ from whoholds.text.words import words
 _LEAD = re.compile(r"(?:[-*•▪·●►>+|]+\s+|#{1,6}\s*|[*_]{1,3}(?=\S)|\d{1,3}[.)]\s+)*")
 _TRAIL = re.compile(r"[*_\s]*$")
 _STOP = re.compile(r"[.!?…。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*$")
-_IMAGE = re.compile(r"(?:!\[[^\[\]\n]*\]\([^()\[\]\n]*\)?\s*)+")
+_IMAGE = re.compile(r"(?:!\[[^\[\]\n]*\]\([^()\[\]\n]*+\)?\s*+)+")
 # A real paragraph has at least this many words and a full stop, or is this long without one.
 _BODY_WORDS, _BODY_CHARS = 7, 200
 # A sentence that reports what somebody said is the body's, though it begins like an appeal or ends like a credit.
@@ -87,7 +87,7 @@ def read(text: str, found: Sequence[Paragraph]) -> list[Line]:
     for paragraph in found:
         raw = text[paragraph.start : paragraph.end]
         lead = _LEAD.match(raw)
-        bare = _TRAIL.sub("", raw[lead.end() if lead else 0 :]) if len(raw) < _MARKED_CHARS else raw
+        bare = " ".join(_TRAIL.sub("", raw[lead.end() if lead else 0 :]).split()) if len(raw) < _MARKED_CHARS else raw
         stopped = _STOP.search(raw[-40:]) is not None
         line = Line(paragraph.start, paragraph.end, raw, bare, bare.count(" ") + 1, stopped)
         for cue, pattern in openers:

@@ -11,7 +11,7 @@ PAGE: tuple[Cue, ...] = (
         (
             r'\[/?(?:ad|feed|gallery|caption|embed|video|image|photo)[\w=" -]*\]',
             r"(?:[-=_*~#+.<>|!•·—–\s]|&nbsp;|&gt;)+",
-            r'(?:\[\s*\]\([^()\[\]]*\)?|[-*•\s])+(?:"[^"]*"\))?',
+            r'(?:\[\s*\]\([^()\[\]]*+\)?|[-*•\s])+(?:"[^"]*"\))?',
             r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*",
         ),
         limit=0,
@@ -92,7 +92,7 @@ PAGE: tuple[Cue, ...] = (
         "credit",
         (
             (
-                r"(?-i:(?:(?:[A-Z][^\W_]*(?:['’.-]+[^\W_]*)*|and|in|from|at|with|for|of|the|[a-z]*journalists?"
+                r"(?-i:(?:(?:[A-Z][^\W_]*(?:['’.-]+[^\W_]+)*['’.-]*|and|in|from|at|with|for|of|the|[a-z]*journalists?"
                 r"|writers?|reporters?|correspondents?|staff|agencies|news|also|has"
                 r"|have)[\s,_*&/]+){1,60}contribut(?:ed|ing)(?: (?:to|in|from|reporting|additional reporting|a? "
                 r"?reporting)\b.{0,80})?)[._*)\s]*"
@@ -115,6 +115,12 @@ PAGE: tuple[Cue, ...] = (
                 r"|$)){1,14}(?:\S+@\S+)?"
             ),
             r"by .{2,60}\b(?:correspondent|reporter|editor|writer|analyst|staff)s?\b.{0,60}",
+        ),
+        limit=260,
+    ),
+    Cue(
+        "names",
+        (
             (
                 r"(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}){1,9},? and "
                 r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})"
@@ -228,8 +234,8 @@ PAGE: tuple[Cue, ...] = (
             (
                 r"(?:factset|refinitiv|lipper|terms(?: and conditions| of (?:use|service))?|privacy(?: policy| "
                 r"notice)?|imprint|impressum|legal(?: notice)?|disclaimer|accessibility|site ?map|contact(?: us)?"
-                r"|about(?: us)?|careers|advertise(?: with us)?|help(?: cent(?:er|re))?|faqs?)\.?(?:\s*[|·•]\s*[\w "
-                r"]{3,20})*"
+                r"|about(?: us)?|careers|advertise(?: with us)?|help(?: cent(?:er|re))?|faqs?)\.?(?:\s*[|·•]\s*+[\w "
+                r"]{3,20}+)*"
             ),
         ),
         limit=700,
@@ -257,7 +263,7 @@ PAGE: tuple[Cue, ...] = (
             r"home\s*[»>›/|].*",
             r"(?:home|homepage|login|log ?in|sign in|register(?: now)?|my account|log ?out)",
             r"(?:previous|prev|older|earlier|next|newer)(?: (?:article|post|story|entry|posts|page|news))?",
-            r"[«‹←]+\s*.{0,180}",
+            r'[«‹←]+\s+[^»"”.]{0,180}',
             r"(?:next|previous|prev)\s*[»›→:>«]+\s*.{0,180}",
             r"(?:next|previous) (?:article|post|story|page|entry)\b.{0,160}",
             r"pages?:?\s*\d+(?:\s*(?:of|/)\s*\d+)?",

@@ -44,7 +44,10 @@ READER: tuple[Cue, ...] = (
             ),
             r"(?:auf|in) \w+ teilen",
             r"(?:поделиться|поширити).{0,40}",
-            r"\d[\d,.]*[km]?\s*(?:shares?|likes?|views?|retweets?|reads?)(?:\s*[|·,/]\s*\d[\d,.]*[km]?\s*\w+)*",
+            (
+                r"\d[\d,.]*+[km]?\s*(?:shares?|likes?|views?|retweets?|reads?)(?:\s*["
+                r"|·,/]\s*\d[\d,.]*+[^\W\d]*+(?:\s[^\W\d]++)?)*"
+            ),
             (
                 r"(?:get short url|short ?link|permalink|bookmark|add to (?:favou?rites|reading list)|listen to "
                 r"(?:this )?(?:article|story)|gift (?:this )?article|text size|font size)\b.{0,50}"
@@ -75,7 +78,7 @@ READER: tuple[Cue, ...] = (
             (
                 r"(?:\(?\d+\)?\s*)?(?:(?:no|leave a|add a|post a|write a|view|show|hide|read|all|load more|join the"
                 r"|see|sort|latest|top|our)\s+)*(?:comments?|reply|replies|conversation|discussion)(?:\s*(?:found"
-                r"|here|below|closed|policy|section|are closed(?: for this (?:article|post))?|\(?\d+\)?|yet"
+                r"|here|below|closed|policy|section|are closed(?: for this (?:article|post))?|\(?\d++\)?|yet"
                 r"|guidelines))*[.!?]?"
             ),
             r"be the first to .{0,60}",

@@ -11,9 +11,9 @@ from whoholds.text.furniture_line import Line, any_of, each
 from whoholds.text.furniture_parts import APPEAL, APPEAL_OPENER, BIO
 from whoholds.text.words import words
 
-_LINKS = re.compile(r"(?:[-*•▪·+|]+\s+|\d{1,3}[.)]\s+)*(?:#{1,6}\s*)?(?:!?\[[^\[\]\n]*\]\([^()\[\]\n]*\)?[\s,|·•]*)+")
+_LINKS = re.compile(r"(?:[-*•▪·+|]+\s+|\d{1,3}[.)]\s+)*(?:#{1,6}\s*)?(?:!?\[[^\[\]\n]*\]\([^()\[\]\n]*+\)?[\s,|·•]*+)+")
 _NOTE = re.compile(r"\[\d{1,3}\]\s?\S")
-_FRONT_KEY = re.compile(r"\s*[\w -]{2,30}\s*:(?:\s|$)")
+_FRONT_KEY = re.compile(r"[\w-][\w -]{1,29}:(?:\s|$)")
 _AGE = re.compile(
     r".{0,20}\b(?:\d+|an?)\s*(?:m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?)\s+ago\b.{0,20}", re.I
 )
@@ -50,6 +50,14 @@ def _mark_endnotes(lines: list[Line]) -> None:
     notes = [line for line in lines if line.rule is None and _NOTE.match(line.text)]
     for line in notes if len(notes) >= _LIST else ():
         line.rule = "endnote"
+
+
+def _settle_names(lines: list[Line]) -> None:
+    """Lists of names are bylines above and below the body; within it they may be places or the dead."""
+    bodies = [at for at, line in enumerate(lines) if line.body]
+    for at, line in enumerate(lines):
+        if line.rule == "names":
+            line.rule = None if bodies and bodies[0] < at < bodies[-1] else "byline"
 
 
 def _mark_links(lines: list[Line]) -> None:
@@ -213,6 +221,7 @@ def mark(lines: list[Line]) -> None:
     _mark_front_matter(lines)
     _mark_fences(lines)
     _mark_endnotes(lines)
+    _settle_names(lines)
     _mark_links(lines)
     if lines and lines[0].rule in ("related", "video", "appeal") and len(lines) > 1 and lines[0].opener is None:
         # The first line is the report's own headline, whatever it begins with ("Explainer: ...").

@@ -138,7 +138,7 @@ def _carry(text: str, bounds: Sequence[Span]) -> Iterator[Span]:
             if resumed == -1 and idle < _IDLE:
                 idle += 1
                 continue
-            if resumed is None or resumed == -1:
+            if resumed is None or resumed == -1 or (idle and resumed == start):
                 yield since, last
                 since = None
             elif resumed > start:

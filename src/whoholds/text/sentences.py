@@ -16,8 +16,8 @@ MAX_SENTENCE = 2000
 # A stop, what closes with it (quotation marks, brackets, a link's target, footnote marks), and what must follow: blank
 # space, the end, or a capital glued on by a translation engine ("ended.In").
 _STOP = re.compile(
-    r"(?P<stop>[.!?…。]+)(?P<close>(?:[\"”’'»)*_]|\](?:\([^)\s]*\))?)*)"
-    r"(?P<notes>(?:[ \u00a0]?\[(?:\d{1,3}|[a-z])\]|[⁰¹²³⁴-⁹]+)*)"
+    r"(?<![.!?…。])(?P<stop>[.!?…。]++)(?P<close>(?:[\"”’'»)*_]|\](?:\([^)\s]*\))?)*)"
+    r"(?P<notes>(?:[ \u00a0]?\[(?:\d{1,3}|[a-z])\]|[⁰¹²³⁴-⁹])*)"
     r"(?:(?=\s)|$|(?=[A-ZА-ЯІЇЄ][a-zа-яёіїє'’]))"
 )
 _OPENING = re.compile(r"[\s\"“„‘'«(\[*_—–-]*")

@@ -1,4 +1,4 @@
-"""The words of one language by which a text says who speaks, read from `theatres/_shared/lexicon/<language>/reporting.yaml`.
+"""The words by which a text says who speaks, read from `theatres/_shared/lexicon/<language>/reporting.yaml`.
 
 The table is data that a linguist can edit; this module reads it once, spells out the inflected forms and hands out a
 frozen value. It decides nothing.
@@ -21,7 +21,10 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechWords:
-    """Reporting verbs (every inflected form to its lemma), nouns, roles and nations. See the head of `reporting.yaml`."""
+    """Reporting verbs (every inflected form to its lemma), nouns, roles and nations. See `reporting.yaml`.
+
+    `sets` are the smaller classes of words, by the name the table gives them.
+    """
 
     language: str
     verbs: Mapping[str, str]
@@ -47,6 +50,7 @@ class SpeechWords:
     countries: Mapping[str, str]
     plain: frozenset[str]
     between: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
@@ -80,7 +84,9 @@ def load(language: str = "en") -> SpeechWords:
     """The reporting words of that language; raises `SettingsError` when the package has none."""
     place = resources.files("whoholds") / "theatres" / "_shared" / "lexicon" / language / "reporting.yaml"
     if not place.is_file():
-        raise SettingsError(f"no reporting words for language {language!r}: add {language}/reporting.yaml to the lexicon")
+        raise SettingsError(
+            f"no reporting words for language {language!r}: add {language}/reporting.yaml to the lexicon"
+        )
     table = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     kinds: dict[str, list[str]] = table["verbs"]
     irregular: dict[str, list[str]] = table["irregular"]
@@ -100,12 +106,15 @@ def load(language: str = "en") -> SpeechWords:
         object=frozenset(kinds["object"]),
         show=frozenset(kinds["show"]),
         about=frozenset(table["about"]),
-        particles=MappingProxyType({form: out for verb, out in table["particles"].items() for form in verb_forms(verb)}),
+        particles=MappingProxyType(
+            {form: out for verb, out in table["particles"].items() for form in verb_forms(verb)}
+        ),
         carriers=_both(table["carriers"]),
         own_carriers=_both(table["own_carriers"]),
         speech_nouns=_both(table["speech_nouns"]),
         people=_both(table["people"]),
-        plurals=_both(table["people"]) - frozenset(table["people"]) | {"people", "police", "media", "personnel", "spokespeople"},
+        plurals=_both(table["people"]) - frozenset(table["people"])
+        | {"people", "police", "media", "personnel", "spokespeople"},
         spokesmen=_both(table["spokesmen"]),
         neutral=_both(table["neutral"]),
         sided=_both(table["sided"]),
@@ -117,4 +126,5 @@ def load(language: str = "en") -> SpeechWords:
         countries=MappingProxyType(dict(table["countries"])),
         plain=frozenset(table["plain"]),
         between=frozenset(table["between"]),
+        sets=MappingProxyType({name: frozenset(words) for name, words in table["sets"].items()}),
     )

@@ -17,21 +17,10 @@ _PRONOUNS = {
     "he": "person", "she": "person", "it": "body", "they": "many", "who": "any", "him": "person", "her": "person",
 }  # fmt: skip
 _OPEN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
-_NOBODY = frozenset(
-    "i we you january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday".split()
+_WHEN = re.compile(
+    r"\b(?:time|day|week|month|year|morning|evening|night|hours?|days|weeks|months)\b|\b\d", re.IGNORECASE
 )
-_WHEN = re.compile(r"\b(?:time|day|week|month|year|morning|evening|night|hours?|days|weeks|months)\b|\b\d", re.IGNORECASE)
-_CLASSES = frozenset(
-    "channel channels agency newspaper daily outlet broadcaster website site group organisation organization watchdog tank thinktank project "
-    "service network monitor station television tv radio report reports statement account accounts blog".split()
-)
-_PLAIN_PEOPLE = frozenset("official officials source sources soldier soldiers troops officers officer commanders commander servicemen".split())
-_LEADERS = frozenset("leaders leadership chiefs commanders command headquarters representatives".split())
-_MEMBERS = frozenset("analysts analyst experts expert researchers specialists".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
-# Prepositions whose object belongs to an unnamed speaker's description.
-_DESCRIBES = frozenset({"of", "in", "from", "for", "at", "near", "with", "to", "on", "close", "loyal", "familiar", "inside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +94,9 @@ class Namer:
 
     def _compounded(self, mention: SpeakerMention) -> bool:
         """Whether the name is only the front of a compound ("Wagner-affiliated")."""
-        return self._text[mention.end : mention.end + 1] == "-" and self._text[mention.end + 1 : mention.end + 2].islower()
+        return (
+            self._text[mention.end : mention.end + 1] == "-" and self._text[mention.end + 1 : mention.end + 2].islower()
+        )
 
     def parties_in(self, start: int, end: int) -> list[PartyMention]:
         """Party mentions that lie within the stretch."""
@@ -128,15 +119,21 @@ class Namer:
         text = self._text
         here = self.speaker_at(*phrase.head)
         head = text[phrase.head[0] : phrase.head[1]].lower()
-        if here is not None and head in _PLAIN_PEOPLE and here.kind in ("army", "organ", "government"):
+        if (
+            here is not None
+            and head in self._words.sets["plain_people"]
+            and here.kind in ("army", "organ", "government")
+        ):
             return self._unnamed(phrase, head)
         if here is not None and here.kind == "person":
             return self._known(here, phrase)
         for start, end in phrase.appositions:
-            person = next((m for m in self.speakers_in(start, end) if m.kind == "person" and not self._owner(m, end)), None)
+            person = next(
+                (m for m in self.speakers_in(start, end) if m.kind == "person" and not self._owner(m, end)), None
+            )
             if person is not None and (here is None or person.start - start < 60):
                 return self._known(person, phrase)
-        if here is None and head in _CLASSES:
+        if here is None and head in self._words.sets["classes"]:
             for start, end in phrase.appositions:
                 body = next(iter(self.speakers_in(start, end)), None)
                 if body is not None and body.start - start < 5:
@@ -144,12 +141,20 @@ class Namer:
         if here is not None and here.kind != "person" and not self._owner(here, phrase.end):
             return self._known(here, phrase)
         base = _POSSESSIVE.sub("", head)
-        inside = [m for m in self.speakers_in(phrase.start, phrase.end) if m.kind == "person" and not self._owner(m, phrase.end)]
+        inside = [
+            m
+            for m in self.speakers_in(phrase.start, phrase.end)
+            if m.kind == "person" and not self._owner(m, phrase.end)
+        ]
         for person in inside:
             between = text[person.end : phrase.head[0]]
             if person.end <= phrase.head[0] and not between.strip():
                 return self._known(person, phrase)  # the parser took a title after the name for the head
-            if person.start > phrase.head[1] and base in self._words.people and text[: person.start].rstrip()[-1:] == ",":
+            if (
+                person.start > phrase.head[1]
+                and base in self._words.people
+                and text[: person.start].rstrip()[-1:] == ","
+            ):
                 return self._known(person, phrase)  # an apposition the parser hung further down
             if person.start > phrase.head[1] and base in self._words.people and self._titled(person, phrase):
                 return self._known(person, phrase)
@@ -164,13 +169,21 @@ class Namer:
         if body is not None:
             return self._known(body, phrase)
         party = self.party_at(*phrase.head)
-        if party is not None and party.role in ("name", "people") and (party.role == "name" or party.end - party.start == len(head)):
+        if (
+            party is not None
+            and party.role in ("name", "people")
+            and (party.role == "name" or party.end - party.start == len(head))
+        ):
             return self._party(party, phrase)
         if head in self._words.carriers:
             return self._carried(phrase, head)
         if any(p.start <= phrase.head[0] and phrase.head[1] <= p.end for p in self._places):
             return None
-        if base in self._words.people or base in self._words.neutral or party is not None and party.role in ("group", "hostile"):
+        if (
+            base in self._words.people
+            or base in self._words.neutral
+            or (party is not None and party.role in ("group", "hostile"))
+        ):
             return self._unnamed(phrase, base)
         return self._proper(phrase, head)
 
@@ -181,14 +194,18 @@ class Namer:
         return bool(tail) and all(w.strip(".").lower() in self._words.titles for w in tail.split())
 
     def _body_before(self, phrase: Phrase, noun: str) -> SpeakerMention | None:
-        """The body that a general noun only classes ("the Rybar channel", "Ukraine's army leaders", "analysts at X")."""
+        """The body that a general noun only classes ("the Rybar channel", "the army's leaders", "analysts at X")."""
         for mention in self.speakers_in(phrase.start, phrase.head[0]):
             between = self._text[mention.end : phrase.head[0]].strip(" ’'s\"“”")
             if mention.kind in ("person", "government"):
                 continue
-            if noun in _CLASSES or (noun in _MEMBERS and not between) or (noun in _LEADERS and mention.kind in ("army", "organ") and not between):
+            if (
+                noun in self._words.sets["classes"]
+                or (noun in self._words.sets["members"] and not between)
+                or (noun in self._words.sets["leaders"] and mention.kind in ("army", "organ") and not between)
+            ):
                 return mention
-        if noun in _MEMBERS:
+        if noun in self._words.sets["members"]:
             for mention in self.speakers_in(phrase.head[1], phrase.end):
                 if mention.kind in ("assessor", "organ", "group") and mention.side == INDEPENDENT:
                     return mention
@@ -214,19 +231,19 @@ class Namer:
             joined = re.match(r"(?:\s*\([^)]*\))?\s+and\s+(?=[A-Z])", text[named.end : phrase.head[0]])
             if joined is not None and named.start - phrase.start < 5 and named.kind != "government":
                 first = Phrase(phrase.start, named.end, (named.end - 1, named.end))
-                return first, Phrase(named.end + joined.end(), phrase.end, phrase.head, phrase.appositions, phrase.prepositions)
+                return first, Phrase(
+                    named.end + joined.end(), phrase.end, phrase.head, phrase.appositions, phrase.prepositions
+                )
         match = re.search(r"\b([\w.-]+) and ([\w.-]+(?: [\w-]+)?) [\w-]+$", text[phrase.start : phrase.head[1]])
         if match is None:
             return (phrase,)
-        first = phrase.start + match.start(1), phrase.start + match.end(1)
-        second = phrase.start + match.start(2), phrase.start + match.end(2)
-        one, two = self.parties_in(*first), self.parties_in(*second)
-        if not (one and one[0].role == "adjective" and (two or "social media" in text[second[0] : second[1]])):
+        low, high = phrase.start + match.start(2), phrase.start + match.end(2)
+        one = self.parties_in(phrase.start + match.start(1), phrase.start + match.end(1))
+        if not (
+            one and one[0].role == "adjective" and (self.parties_in(low, high) or "social media" in text[low:high])
+        ):
             return (phrase,)
-        return (
-            Phrase(first[0], phrase.end, phrase.head, phrase.appositions, phrase.prepositions),
-            Phrase(second[0], phrase.end, phrase.head, phrase.appositions, phrase.prepositions),
-        )
+        return replace(phrase, start=phrase.start + match.start(1)), replace(phrase, start=low)
 
     def describe_first(self, phrase: Phrase, adjective: tuple[int, int]) -> Who | None:
         """Who the first half of a split phrase is: its adjective with the shared noun."""
@@ -270,7 +287,9 @@ class Namer:
         if code is None and (head in words.local_roles or self._sides.local(text, phrase.start, phrase.end)):
             sentence = self._document.sentence_at(phrase.start)
             if sentence is not None:
-                code = self._sides.at(text, phrase.end, sentence.end) or self._sides.at(text, sentence.start, phrase.start)
+                code = self._sides.at(text, phrase.end, sentence.end) or self._sides.at(
+                    text, sentence.start, phrase.start
+                )
             code = code or self._sides.home
         described = self._description(phrase)
         return Who(
@@ -283,7 +302,12 @@ class Namer:
         stop = phrase.head[1]
         for start, end in phrase.prepositions:
             first = text[start:end].split()
-            if first and first[0].lower() in _DESCRIBES and end - start < 60 and not _WHEN.search(text[start:end]):
+            if (
+                first
+                and first[0].lower() in self._words.sets["describes"]
+                and end - start < 60
+                and not _WHEN.search(text[start:end])
+            ):
                 stop = max(stop, end)
             else:
                 break
@@ -296,15 +320,18 @@ class Namer:
     def _proper(self, phrase: Phrase, head: str) -> Who | None:
         """A body or person nobody knows, by its capital letters; None for things that do not speak."""
         text = self._text
-        if not text[phrase.head[0]].isupper() or head in _NOBODY:
+        if not text[phrase.head[0]].isupper() or head in self._words.sets["nobody"]:
             return None
-        match = re.search(r"(?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:of|for|and|the|de|al)\s+)*)*[A-ZÀ-Þ][\w’'.-]*$", text[phrase.start : phrase.head[1]])
+        match = re.search(
+            r"(?:[A-ZÀ-Þ][\w’'.-]*\s+(?:(?:of|for|and|the|de|al)\s+)*)*[A-ZÀ-Þ][\w’'.-]*$",
+            text[phrase.start : phrase.head[1]],
+        )
         if match is None:
             return None
         name = " ".join(match.group().split())
         if name.split()[0].lower() in ("the", "a", "an"):
             name = name.partition(" ")[2]
-        if not name or phrase.head[0] - phrase.start == 0 and " " not in name and self._is_place(phrase):
+        if not name or (phrase.head[0] - phrase.start == 0 and " " not in name and self._is_place(phrase)):
             return None
         side = self._sides.read(text, phrase.start, phrase.end)
         for start, end in phrase.appositions:

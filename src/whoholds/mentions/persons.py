@@ -1,4 +1,4 @@
-"""People and bodies who speak in a text but stand in no theatre's data: found by title, apposition or reporting verb."""
+"""People and bodies who speak in a text but stand in no theatre's data: by title, apposition or reporting verb."""
 
 from __future__ import annotations
 
@@ -13,18 +13,9 @@ from whoholds.speech_words import SpeechWords
 _PARTICLE = r"(?:bin|ibn|von|van|de|der|den|di|da|al|el|abu|ben|ould|ag)"
 _WORD = r"(?:al-|el-|ad-|as-|ash-|an-|O['’])?[A-ZÀ-ÞİŠŽČ][\w’'-]*[\w]"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_WORD}|of(?=\s+[A-Z]))){{0,5}}")
-_SMALL = frozenset(
-    "the a an but and or in on at as for from with while when after before since although though if however meanwhile "
-    "according his her its their our my this that these those there here he she it they we i you what who which where "
-    "yesterday today tomorrow also then still so yet not no nor all some many most both another other one two three "
-    "earlier later last next early late during under over by to of into about against despite amid among between "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december dear photo photograph video image read more sign view watch following "
-    "north south east west northern southern eastern western central speaking asked told".split()
-)
 _AGE = re.compile(r"\s*,\s*\d{1,2}\s*,")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:who (?:is|was|heads|leads) )?([^,.;:()“”\"–—]{3,110})")
-# How far before a name its title may begin, in characters: "the head of the military administration in the town of X, ".
+# How far before a name its title may begin, in characters: "the head of the administration in the town of X, ".
 _TITLE_REACH = 110
 
 
@@ -40,11 +31,11 @@ class Named:
     after: tuple[int, int]
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int, small: frozenset[str]) -> tuple[int, int]:
     """The stretch without words that are capital only because they begin a sentence, and without a final 's."""
     while start < end:
         word = re.match(r"[\w’'-]+", text[start:end])
-        if word is None or word.group().lower() not in _SMALL:
+        if word is None or word.group().lower() not in small:
             break
         start += word.end()
         while start < end and not (text[start].isalnum()):
@@ -67,13 +58,14 @@ class NameFinder:
         self._words = words
         self._known = sorted(known)
         self._starts = [start for start, _ in self._known]
+
     def find(self, sentence: Sentence) -> Iterator[Named]:
         """Names in the sentence that a title, an apposition or a reporting verb shows to be somebody's."""
         if sentence.heading:
             return
-        text = self._text
+        text, small = self._text, self._words.sets["small"]
         for match in _NAME.finditer(text, sentence.start, sentence.end):
-            start, end = trim(text, match.start(), match.end())
+            start, end = trim(text, match.start(), match.end(), small)
             if end - start < 3 or self._is_known(start, end):
                 continue
             start, title = self._title(start, end)
@@ -82,7 +74,12 @@ class NameFinder:
             if len(name) < 3 or not (title or len(tokens) > 1):
                 continue
             after = self._after(sentence, end)
-            if title or self._says(sentence, end) or self._said(sentence, start) or self._has_role(sentence, end, after):
+            if (
+                title
+                or self._says(sentence, end)
+                or self._said(sentence, start)
+                or self._has_role(sentence, end, after)
+            ):
                 body = not title and any(t.lower() in self._words.bodies for t in tokens)
                 yield Named(start, end, name, body, self._before(sentence, start), after)
 
@@ -133,7 +130,9 @@ class NameFinder:
         low = max(sentence.start, start - _TITLE_REACH)
         stretch = self._text[low:start]
         comma = stretch.endswith((", ", ",")) and stretch.rstrip(", ")
-        cut = max(stretch.rfind(mark, 0, len(comma) if comma else None) for mark in (",", ";", ":", "“", "”", '"', "–", "—"))
+        cut = max(
+            stretch.rfind(mark, 0, len(comma) if comma else None) for mark in (",", ";", ":", "“", "”", '"', "–", "—")
+        )
         verb = None
         for found in re.finditer(r"\b(?:said|says|told|that|while|and|but|to|by)\b\s", stretch):
             if found.group().strip() in ("said", "says", "told", "while", "but", "that") or found.end() > len(stretch):

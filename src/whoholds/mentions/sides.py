@@ -1,4 +1,4 @@
-"""Which side a phrase about a speaker puts them on: "Russian-installed mayor", "head of the Kharkiv police", "analyst"."""
+"""Which side a phrase about a speaker puts them on: "Russian-installed mayor", "Kharkiv police chief", "analyst"."""
 
 from __future__ import annotations
 
@@ -13,13 +13,7 @@ from whoholds.speech_words import SpeechWords
 from whoholds.theatre import Theatre
 
 INDEPENDENT = "independent"
-# Prepositions after which a nation is where somebody is or goes, not whom they speak for.
-_ELSEWHERE = frozenset({"in", "to", "on", "against", "with", "near", "by", "into", "about", "at"})
-_MADE = frozenset({"installed", "appointed", "backed", "imposed", "supported", "controlled", "run", "led", "chosen", "armed", "named"})
-_SEATED = frozenset({"government", "governments", "regime", "leadership", "ministry", "authorities"})
-
-
-_TOWN = re.compile(r"(?:\s+\w+)?\s+(?:city|town|village|region|border|province|oblast|republic|enclave|capital)\b")
+_TOWN = re.compile(r"(?:\s+\w+)?\s+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ class SideReader:
 
     def of_country(self, country: str | None) -> str | None:
         """The party that is this country's state in the theatre, by the country's name."""
-        if country in self._theatre.homes:
+        if country is not None and country in self._theatre.homes:
             return self._theatre.homes[country]
         name = self._words.countries.get(country or "")
         found = self._theatre.party_terms.get(name.lower()) if name else None
@@ -77,22 +71,20 @@ class SideReader:
         neutral = self._neutral.scan(text, start, end)
         if neutral and not self._sided(text, start, neutral[0], roles):
             return Side(INDEPENDENT, neutral[0].term)
-        parties = [h for h in self._parties.scan(text, start, end) if not _elsewhere(text, start, h.start)]
+        parties = [h for h in self._parties.scan(text, start, end) if not self._elsewhere(text, start, h.start)]
         if roles:
             best = max(roles, key=lambda h: (len(h.term.split()), -h.start))
-            # A role without a nation ("military expert") yields to a party named before it only if it is that party's own.
-            code = self._theatre.role_sides[best.term]
-            return Side(code, best.term)
-        foreign = [h for h in self._foreign.scan(text, start, end) if not _elsewhere(text, start, h.start)]
+            return Side(self._theatre.role_sides[best.term], best.term)
+        foreign = [h for h in self._foreign.scan(text, start, end) if not self._elsewhere(text, start, h.start)]
         if parties and (not foreign or parties[0].start <= foreign[0].start):
             return Side(self._theatre.party_terms[parties[0].term][0], parties[0].term)
         if foreign:
             return Side(INDEPENDENT, foreign[0].term)
         local = self._local.scan(text, start, end)
         if local:
-            code = self.at(text, start, end)
-            if code is not None:
-                return Side(code, local[0].term)
+            governs = self.at(text, start, end)
+            if governs is not None:
+                return Side(governs, local[0].term)
         return None
 
     def local(self, text: str, start: int, end: int) -> bool:
@@ -107,20 +99,21 @@ class SideReader:
         """The state party of the first place named in ``text[start:end]``, or the side whose town it is called."""
         for hit in self._parties.scan(text, start, end):
             code, role = self._theatre.party_terms[hit.term]
-            if role == "adjective" and _TOWN.match(text, hit.end, end):
+            town = _TOWN.match(text, hit.end, end) if role == "adjective" else None
+            if town is not None and self._words.sets["towns"] & set(town.group().lower().split()):
                 return code
         whole: str | None = None
         for mention in self._places:
             if start <= mention.start < end and mention.place is not None:
-                code = self.of_country(mention.place.country)
-                if code is not None and mention.surface.lower() in self._theatre.party_terms:
-                    whole = whole or code  # the country's own name tells of a party as often as of a place
-                elif code is not None:
-                    return code
+                state = self.of_country(mention.place.country)
+                if state is not None and mention.surface.lower() in self._theatre.party_terms:
+                    whole = whole or state  # the country's own name tells of a party as often as of a place
+                elif state is not None:
+                    return state
         for hit in self._regions.scan(text, start, end):
-            code = self.of_country(self._theatre.region_terms[hit.term].country)
-            if code is not None:
-                return code
+            state = self.of_country(self._theatre.region_terms[hit.term].country)
+            if state is not None:
+                return state
         return whole
 
     def _sided(self, text: str, start: int, neutral: Hit, roles: Sequence[Hit]) -> bool:
@@ -129,14 +122,17 @@ class SideReader:
             return neutral.term not in {"analyst", "analysts", "expert", "experts"}
         if neutral.term not in self._words.sided:
             return False
-        return any(not _elsewhere(text, start, h.start) for h in self._parties.scan(text, start, neutral.start))
+        return any(not self._elsewhere(text, start, h.start) for h in self._parties.scan(text, start, neutral.start))
 
-
-def _elsewhere(text: str, start: int, at: int) -> bool:
-    before = text[start:at].lower().split()
-    if before and before[-1] == "the":
-        before.pop()
-    # "the government in Moscow" speaks for it; "an official in Moscow" only sits there.
-    if len(before) > 1 and before[-1] == "by" and before[-2] in _MADE:
-        return False
-    return bool(before) and before[-1] in _ELSEWHERE and not (len(before) > 1 and before[-2] in _SEATED)
+    def _elsewhere(self, text: str, start: int, at: int) -> bool:
+        """Whether the nation at `at` is where somebody is or goes, not whom they speak for ("in Russia")."""
+        sets = self._words.sets
+        before = text[start:at].lower().split()
+        if before and before[-1] == "the":
+            before.pop()
+        if len(before) > 1 and before[-1] == "by" and before[-2] in sets["made"]:
+            return False
+        # "the government in Moscow" speaks for it; "an official in Moscow" only sits there.
+        return (
+            bool(before) and before[-1] in sets["elsewhere"] and not (len(before) > 1 and before[-2] in sets["seated"])
+        )

@@ -76,8 +76,27 @@ def _in_office(speaker: Speaker, day: str) -> bool:
 
 
 _OFFICES = frozenset(
-    "minister president governor head chief leader commander spokesman spokeswoman spokesperson mayor general boss "
-    "commander-in-chief director secretary premier envoy ambassador".split()
+    [
+        "minister",
+        "president",
+        "governor",
+        "head",
+        "chief",
+        "leader",
+        "commander",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "mayor",
+        "general",
+        "boss",
+        "commander-in-chief",
+        "director",
+        "secretary",
+        "premier",
+        "envoy",
+        "ambassador",
+    ]
 )
 
 
@@ -94,7 +113,9 @@ def _strangers(
     people: dict[str, tuple[str, str, str]] = {}
     for mention in known:
         printed = text[mention.start : mention.end].split()
-        if mention.kind == "person" and len(printed) > 1 and printed[-1].lower() in mention.name.lower() or _like(mention, printed):
+        if (mention.kind == "person" and len(printed) > 1 and printed[-1].lower() in mention.name.lower()) or _like(
+            mention, printed
+        ):
             people.setdefault(printed[-1], (mention.name, mention.side, "person"))
     out: list[SpeakerMention] = []
     for sentence in document.sentences:

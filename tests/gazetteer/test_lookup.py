@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import sqlite3
 import subprocess
 import sys
@@ -142,6 +143,24 @@ def test_a_damaged_file_is_told(tmp_path: Path, harm: str) -> None:
             db.commit()
     with pytest.raises(GazetteerError, match=r"g\.sqlite.*whoholds gazetteer build"):
         Gazetteer.open(path)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damage_inside_is_told_or_does_no_harm(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "g.sqlite"
+    store.write(path, RECORDS, "test")
+    content = bytearray(path.read_bytes())
+    generator = random.Random(seed)
+    start = generator.randrange(100, len(content) - 600)
+    content[start : start + 500] = generator.randbytes(500)
+    path.write_bytes(content)
+    try:
+        gazetteer = Gazetteer.open(path)
+        for r in RECORDS:
+            gazetteer.lookup(r.name)
+        gazetteer.near(48.28, 37.18, 100)
+    except GazetteerError as error:
+        assert "whoholds gazetteer build" in str(error)  # noqa: PT017
 
 
 def test_importing_is_light() -> None:

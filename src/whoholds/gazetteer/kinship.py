@@ -11,6 +11,7 @@ import re
 
 from whoholds.gazetteer.names import ARTICLES, consonant_form, fold, words_of
 
+SLAVIC = frozenset({"UA", "RU", "BY"})  # the countries whose names these rules are about
 # Endings by gender, after y has become i: neuter, feminine (and Arabic -a, -ah, -eh), masculine and plural.
 _GENDERS = (
     frozenset({"e", "o", "oe", "oie", "ie", "ee", "eie"}),

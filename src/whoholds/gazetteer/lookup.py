@@ -13,7 +13,7 @@ from typing import Literal
 from whoholds.errors import GazetteerError
 from whoholds.gazetteer import regions, store
 from whoholds.gazetteer.geometry import rough_km
-from whoholds.gazetteer.kinship import kin
+from whoholds.gazetteer.kinship import SLAVIC, kin
 from whoholds.gazetteer.names import close, fold, plain
 from whoholds.gazetteer.records import Record
 from whoholds.model import Place
@@ -135,6 +135,7 @@ class Gazetteer:
         for record, place in self._by_key(folded):
             if countries is not None and record.country not in countries:
                 continue
+            lenient = record.country not in SLAVIC  # vowels of Arabic names are anybody's guess
             best: tuple[int, str] | None = None
             for spelling in record.spellings:
                 if plain(spelling) == wanted:
@@ -142,7 +143,7 @@ class Gazetteer:
                     break
                 if close(spelling) == near:
                     best = min(best or (1, spelling), (1, spelling), key=lambda b: b[0])
-                elif best is None and fold(spelling) == folded and kin(name, spelling):
+                elif best is None and fold(spelling) == folded and (lenient or kin(name, spelling)):
                     best = (2, spelling)
             if best is None:
                 continue

@@ -33,23 +33,58 @@ from whoholds.mentions.placewords import (
 from whoholds.mentions.relative import bearing
 from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Word
+from whoholds.mentions.wordset import wordset
 from whoholds.model import Place, PlaceType
 from whoholds.theatre import Theatre
 
 # A site lies somewhere in or by the town that names it; an area around it reaches further.
 SITE_ERROR_KM, AREA_ERROR_KM = 10.0, 20.0
-_PARTS = frozenset("part parts region regions area areas half district districts edge suburb suburbs reaches tip".split())
-_BETWEEN = frozenset("border line road highway countryside area route stretch strip corridor railway frontier".split())
-_AREA_HEADS = RIVER_WORDS | WOOD_WORDS | {"coast", "coastline", "suburbs", "suburb", "island", "islands", "peninsula", "front", "plain"}
+_PARTS = wordset(
+    """
+    part parts region regions area areas half district districts edge suburb suburbs reaches tip
+    """
+)
+_BETWEEN = wordset(
+    """
+    border line road highway countryside area route stretch strip corridor railway frontier
+    """
+)
+_AREA_HEADS = (
+    RIVER_WORDS
+    | WOOD_WORDS
+    | {"coast", "coastline", "suburbs", "suburb", "island", "islands", "peninsula", "front", "plain"}
+)
 _ROAD = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
-_AND = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:neighbou?ring\s+)?(?:(?:province|region|oblast|city|town)\s+of\s+)?$")
-_ADVERBS = frozenset("far largely mostly own whole entire occupied neighbouring neighboring partially partly annexed".split())
+_AND = re.compile(
+    r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:neighbou?ring\s+)?(?:(?:province|region|oblast|city|town)\s+of\s+)?$"
+)
+_ADVERBS = wordset(
+    """
+    far largely mostly own whole entire occupied neighbouring neighboring partially partly annexed
+    """
+)
 # Bodies more often than ground: no site by their name alone.
-_NO_SITE = frozenset("university school museum hotel market church cemetery facility site headquarters zoo mall".split())
-_SKIPPED = frozenset("the of nearby eastern western southern northern central occupied neighbouring neighboring".split())
+_NO_SITE = wordset(
+    """
+    university school museum hotel market church cemetery facility site headquarters zoo mall
+    """
+)
+_SKIPPED = wordset(
+    """
+    the of nearby eastern western southern northern central occupied neighbouring neighboring
+    """
+)
 _HELD = re.compile(r"-(?:held|controlled|occupied|annexed)$")
-_LINES = frozenset("front fronts frontline frontlines axis axes".split())
-_ROADS = frozenset("highway road motorway route".split())
+_LINES = wordset(
+    """
+    front fronts frontline frontlines axis axes
+    """
+)
+_ROADS = wordset(
+    """
+    highway road motorway route
+    """
+)
 
 
 @dataclass(slots=True)
@@ -122,7 +157,16 @@ class Composer:
                     points = [n - 3, n - 1]
                 for at in points:
                     end = word.end if at == n - 1 else words[at].end
-                    made.append(self._area(words[at].start, end, f"{DIRECTION_ADJECTIVES[words[at].low]} front", (), "direction", "a front"))
+                    made.append(
+                        self._area(
+                            words[at].start,
+                            end,
+                            f"{DIRECTION_ADJECTIVES[words[at].low]} front",
+                            (),
+                            "direction",
+                            "a front",
+                        )
+                    )
             elif word.low in _ROADS and n and word.joined and _ROAD.match(words[n - 1].text):
                 name = f"{words[n - 1].text} {word.low}"
                 place = Place(f"road:{words[n - 1].text}", name, "area", None, None, None, None, source="report")
@@ -143,7 +187,9 @@ class Composer:
         if points is not None and (head.low in LAND_WORDS or head.low in REGION_WORDS or head.low in _AREA_HEADS):
             point = DIRECTION_ADJECTIVES[words[points].low]
             atom = Atom(0, n, n + 1, words[n].start, words[n].end, words[n].text, "country", country=code, place=place)
-            found = self._area(words[points].start, head.end, f"{point} {country}", (atom,), "part", f"{point} part of {country}")
+            found = self._area(
+                words[points].start, head.end, f"{point} {country}", (atom,), "part", f"{point} part of {country}"
+            )
             return [replace_atoms(found)]
         if head.low in LAND_WORDS:
             return [Found(words[n].start, head.end, "area", place, "country", f"the territory of {country}", ())]
@@ -163,28 +209,43 @@ class Composer:
         if len(group) < 2:
             return None
         i = first + 1
-        if i < len(words) and words[i].joined and words[i].low == "front" and i + 1 < len(words) and words[i + 1].low == "line":
+        if (
+            i < len(words)
+            and words[i].joined
+            and words[i].low == "front"
+            and i + 1 < len(words)
+            and words[i + 1].low == "line"
+        ):
             i += 1
-        if i >= len(words) or not words[i].joined or words[i].low not in LINE_WORDS:
-            if not (i < len(words) and words[i].low in _ROADS and self._text[words[first].end : words[i].start].strip() in ("", ")")):
-                return None
+        if i >= len(words):
+            return None
+        joint = self._text[words[i - 1].end : words[i].start].strip()
+        if not (words[i].low in LINE_WORDS and not joint) and not (words[i].low in _ROADS and joint == ")"):
+            return None
         start = words[first].start
         if words[i].low in _ROADS and first and _ROAD.match(words[first - 1].text):
             start = words[first - 1].start
         surface = self._text[start : words[i].end]
-        return self._area(start, words[i].end, surface.replace("–", "-"), tuple(group), "line", "named by both its ends")
+        return self._area(
+            start, words[i].end, surface.replace("–", "-"), tuple(group), "line", "named by both its ends"
+        )
 
     def _between(self, words: list[Word], atoms: list[Atom], k: int) -> Found | None:
         a = atoms[k]
-        if k + 1 >= len(atoms) or a.first < 2 or words[a.first - 1].low not in ("between", "linking", "connecting"):
-            if k + 1 >= len(atoms) or a.first < 3 or words[a.first - 2].low != "between":
-                return None
+        if k + 1 >= len(atoms) or a.first < 3:
+            return None
         b = atoms[k + 1]
-        i = a.first - 1 if words[a.first - 1].low in ("between", "linking", "connecting") else a.first - 2
+        i = a.first - 2 if words[a.first - 1].low == "the" else a.first - 1
+        if words[i].low not in ("between", "linking", "connecting"):
+            return None
         if not _AND.match(self._text[a.end : b.start]) or i < 1 or words[i - 1].low not in _BETWEEN:
             return None
         head = i - 1
-        while head > 0 and words[head - 1].joined and words[head - 1].low in ("provincial", "regional", "oblast", "main", "state"):
+        while (
+            head > 0
+            and words[head - 1].joined
+            and words[head - 1].low in ("provincial", "regional", "oblast", "main", "state")
+        ):
             head -= 1
         start = words[head].start
         return self._area(start, b.end, self._text[start : b.end], (a, b), "between", "told by both its ends")
@@ -202,14 +263,22 @@ class Composer:
         nxt = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
         if word.low in BORDER_WORDS or (word.low == "region" and nxt is not None and nxt.low in BORDER_WORDS):
             end = i if word.low in BORDER_WORDS else i + 1
-            if end + 1 < len(words) and words[end + 1].joined and words[end + 1].low in ("area", "areas", "region", "crossing"):
+            if (
+                end + 1 < len(words)
+                and words[end + 1].joined
+                and words[end + 1].low in ("area", "areas", "region", "crossing")
+            ):
                 if words[end + 1].low == "crossing":
                     return self._site(words, atom, atom.start, end + 2, "named after the place")
                 end += 1
             name = f"{place.name if place else atom.surface} border"
             return self._area(atom.start, words[end].end, name, (atom,), "border", "the border of the place named")
         site = self._site_words(words, i)
-        if site is not None and atom.kind != "country" and not (atom.kind == "region" and atom.place and atom.place.type == "site"):
+        if (
+            site is not None
+            and atom.kind != "country"
+            and not (atom.kind == "region" and atom.place and atom.place.type == "site")
+        ):
             return self._site(words, atom, atom.start, site, "named after the place")
         if atom.kind in ("name", "unknown"):
             found = self._class_word(words, atom, i)
@@ -236,7 +305,9 @@ class Composer:
             if word.low == "front" and nxt is not None and nxt.low in ("line", "lines"):
                 end, said = i + 2, "frontline"
             name = f"{place.name if place else atom.surface} {said}"
-            return self._area(atom.start, words[end - 1].end, name, (atom,), "direction", f"a {said} named after the place")
+            return self._area(
+                atom.start, words[end - 1].end, name, (atom,), "direction", f"a {said} named after the place"
+            )
         if word.low in REGION_WORDS and place is not None:
             region = self._region_named(atom)
             if region is not None:
@@ -256,13 +327,22 @@ class Composer:
         for country in self._theatre.countries or (atom.place.country if atom.place else None,):
             admin1 = self._gazetteer.admin1(atom.surface, country) if country else None
             if admin1 is not None and country is not None:
-                return Place(f"admin1:{country}:{admin1}", admin1, "area", None, None, admin1, country, source="regions")
+                return Place(
+                    f"admin1:{country}:{admin1}", admin1, "area", None, None, admin1, country, source="regions"
+                )
         place = atom.place
         if place is not None and place.country:
             admin1 = self._gazetteer.admin1(atom.surface, place.country)
             if admin1 is not None:
                 return Place(
-                    f"admin1:{place.country}:{admin1}", admin1, "area", None, None, admin1, place.country, source="regions"
+                    f"admin1:{place.country}:{admin1}",
+                    admin1,
+                    "area",
+                    None,
+                    None,
+                    admin1,
+                    place.country,
+                    source="regions",
                 )
         return None
 
@@ -276,9 +356,16 @@ class Composer:
             return self._part(atom.start, words[i].end, DIRECTION_ADJECTIVES[DIRECTION_NOUNS[low]], atom)
         if self._is_area(atom) and low in DIRECTION_ADJECTIVES and i + 1 < len(words) and words[i + 1].low in _PARTS:
             return self._part(atom.start, words[i + 1].end, DIRECTION_ADJECTIVES[low], atom)
-        if self._is_area(atom) and low in DIRECTION_ADJECTIVES and i + 1 < len(words) and words[i + 1].low in ("coast", "border"):
+        if (
+            self._is_area(atom)
+            and low in DIRECTION_ADJECTIVES
+            and i + 1 < len(words)
+            and words[i + 1].low in ("coast", "border")
+        ):
             what = self._text[words[i].start : words[i + 1].end]
-            return self._area(atom.start, words[i + 1].end, f"{what} of {self._name(atom)}", (atom,), "part", "a part of it")
+            return self._area(
+                atom.start, words[i + 1].end, f"{what} of {self._name(atom)}", (atom,), "part", "a part of it"
+            )
         site = self._site_words(words, i)
         if site is not None and not self._is_area(atom):
             return self._site(words, atom, atom.start, site, "of the place named")
@@ -291,9 +378,16 @@ class Composer:
         if i < 0 or not words[atom.first].joined:
             return None
         word = words[i]
-        if word.low == "and" and i > 0 and words[i - 1].low in DIRECTION_ADJECTIVES and words[atom.first].low in DIRECTION_ADJECTIVES:
+        if (
+            word.low == "and"
+            and i > 0
+            and words[i - 1].low in DIRECTION_ADJECTIVES
+            and words[atom.first].low in DIRECTION_ADJECTIVES
+        ):
             name = f"{DIRECTION_ADJECTIVES[words[i - 1].low]} and {self._name(atom)}"
-            return self._area(words[i - 1].start, atom.end, name, (atom,), "part", "two parts of a country, named together")
+            return self._area(
+                words[i - 1].start, atom.end, name, (atom,), "part", "two parts of a country, named together"
+            )
         if word.low in DIRECTION_ADJECTIVES and not located:
             return self._directed(words, atom, i)
         if word.low in ("of", "in") or (word.low == "the" and i > 0 and words[i - 1].low == "of"):
@@ -307,16 +401,34 @@ class Composer:
             if word.low != "in" and head.low in ("direction", "directions") and not self._is_area(atom) and known:
                 name = f"{self._name(atom)} direction"
                 return self._area(head.start, atom.end, name, (atom,), "direction", "a direction named after the place")
-            if word.low != "in" and head.low in _PARTS and j > 0 and words[j - 1].low in DIRECTION_ADJECTIVES and self._is_area(atom):
+            if (
+                word.low != "in"
+                and head.low in _PARTS
+                and j > 0
+                and words[j - 1].low in DIRECTION_ADJECTIVES
+                and self._is_area(atom)
+            ):
                 return self._part(words[j - 1].start, atom.end, DIRECTION_ADJECTIVES[words[j - 1].low], atom)
             if word.low != "in" and head.low in BANK_WORDS and j > 0:
-                start = words[j - 1].start if words[j - 1].low in DIRECTION_ADJECTIVES or words[j - 1].low in ("left", "right") else head.start
-                return self._area(start, atom.end, self._text[start : atom.end], (atom,), "bank", "a bank of the river named")
+                start = (
+                    words[j - 1].start
+                    if words[j - 1].low in DIRECTION_ADJECTIVES or words[j - 1].low in ("left", "right")
+                    else head.start
+                )
+                return self._area(
+                    start, atom.end, self._text[start : atom.end], (atom,), "bank", "a bank of the river named"
+                )
             if word.low != "in" and head.low in ("island", "islands"):
                 return self._area(head.start, atom.end, self._name(atom), (atom,), "island", "an island")
             if head.low in ("suburbs", "suburb", "countryside") and word.low == "of" and not self._is_area(atom):
-                start = words[j - 1].start if j > 0 and words[j - 1].low in DIRECTION_ADJECTIVES and head.joined else head.start
-                return self._area(start, atom.end, self._text[start : atom.end], (atom,), "relative", "ground by the town named")
+                start = (
+                    words[j - 1].start
+                    if j > 0 and words[j - 1].low in DIRECTION_ADJECTIVES and head.joined
+                    else head.start
+                )
+                return self._area(
+                    start, atom.end, self._text[start : atom.end], (atom,), "relative", "ground by the town named"
+                )
             if head.low in BORDER_WORDS and word.low == "of":
                 name = f"{self._name(atom)} border"
                 return self._area(head.start, atom.end, name, (atom,), "border", "the border of the place named")
@@ -342,9 +454,13 @@ class Composer:
             if article and place is not None and atom.kind == "region" and (owned or self._descriptive(place, point)):
                 return None
             return self._part(words[start].start, atom.end, point, atom)
-        if place is None or words[i].low in DIRECTION_NOUNS and words[i].cap:
+        if place is None or (words[i].low in DIRECTION_NOUNS and words[i].cap):
             return None
-        region = self._region_named(atom) if point != "central" and self._theatre.region_terms.get(f"{atom.surface.lower()} oblast") else None
+        region = (
+            self._region_named(atom)
+            if point != "central" and self._theatre.region_terms.get(f"{atom.surface.lower()} oblast")
+            else None
+        )
         if region is not None:
             named = replace(region, id=f"{region.id}/{point}", name=f"{point} {region.name}")
             why = f"{point} part of {region.name}: the region, since a town has no {words[i].low} of that width"
@@ -373,7 +489,11 @@ class Composer:
         if atom.place is None:
             return None
         start, distance = words[j].start, ""
-        if j > 1 and words[j - 1].low in ("km", "kilometers", "kilometres", "kms", "miles") and words[j - 2].low[0].isdigit():
+        if (
+            j > 1
+            and words[j - 1].low in ("km", "kilometers", "kilometres", "kms", "miles")
+            and words[j - 2].low[0].isdigit()
+        ):
             start, distance = words[j - 2].start, f"{words[j - 2].text} {words[j - 1].low} "
         elif j > 0 and re.match(r"\d+(?:km|mi)$", words[j - 1].low):
             start, distance = words[j - 1].start, f"{words[j - 1].low} "
@@ -410,7 +530,17 @@ class Composer:
         near = atom.place if atom is not None else None
         if near is not None and near.lat is not None:
             error = SITE_ERROR_KM + (near.error_km or 0.0)
-            made = Place(f"site:{near.id}:{key}", name, "site", near.lat, near.lon, near.admin1, near.country, error_km=error, source=near.source)
+            made = Place(
+                f"site:{near.id}:{key}",
+                name,
+                "site",
+                near.lat,
+                near.lon,
+                near.admin1,
+                near.country,
+                error_km=error,
+                source=near.source,
+            )
             self._sites.setdefault(key, made)
             return made
         known = self._sites.get(key)
@@ -424,14 +554,31 @@ class Composer:
         i = atom.first - 1
         if i < 1 or self._is_area(atom) or not words[atom.first].joined:
             return None
-        while i > 0 and (words[i].low in _SKIPPED or words[i].low in SETTLEMENT_WORDS or _HELD.search(words[i].low)) and words[i].joined:
+        while (
+            i > 0
+            and (words[i].low in _SKIPPED or words[i].low in SETTLEMENT_WORDS or _HELD.search(words[i].low))
+            and words[i].joined
+        ):
             i -= 1
-        if words[i].low not in ("in", "at", "near", "outside", "of") or words[i - 1].low not in PLACED_SITES or not words[i].joined:
+        if (
+            words[i].low not in ("in", "at", "near", "outside", "of")
+            or words[i - 1].low not in PLACED_SITES
+            or not words[i].joined
+        ):
             if not (words[i + 1].low == "of" and words[i].low in PLACED_SITES and words[i + 1].joined):
                 return None
             i += 1
         head = i - 1
-        if words[i].low == "of" and words[head].low in ("base", "works", "bridge", "mill", "camp", "tower", "headquarters", "mine"):
+        if words[i].low == "of" and words[head].low in (
+            "base",
+            "works",
+            "bridge",
+            "mill",
+            "camp",
+            "tower",
+            "headquarters",
+            "mine",
+        ):
             return None
         while head > 0 and words[head].joined and words[head - 1].low in SITE_QUALIFIERS:
             head -= 1
@@ -455,7 +602,13 @@ class Composer:
             while j > 0 and words[j].joined and words[j - 1].low in SITE_QUALIFIERS and not words[j - 1].possessive:
                 j -= 1
             names = j
-            while names > 0 and names > j - 3 and words[names].joined and words[names - 1].cap and not words[names - 1].possessive:
+            while (
+                names > 0
+                and names > j - 3
+                and words[names].joined
+                and words[names - 1].cap
+                and not words[names - 1].possessive
+            ):
                 if words[names - 1].low in NEVER or words[names - 1].text.isupper():
                     break
                 names -= 1
@@ -465,7 +618,9 @@ class Composer:
             if any(s < end and start < e for s, e in covered):
                 continue
             where = next((a for a in atoms if a.first > n and a.first <= n + 6 and not self._is_area(a)), None)
-            if where is not None and not re.match(r"^\s*(?:in|at|near|outside|,)\s", self._text[word.end : where.start] + " "):
+            if where is not None and not re.match(
+                r"^\s*(?:in|at|near|outside|,)\s", self._text[word.end : where.start] + " "
+            ):
                 where = None
             made = self._site_place(self._text[start:end], where)
             out.append(Found(start, end, "site", made, "site", "a site by its name", ()))
@@ -494,7 +649,9 @@ class Composer:
         places = [a.place for a in atoms if a.place is not None and a.place.lat is not None]
         base = next((a.place for a in atoms if a.place is not None), None)
         if known is not None and known.type == "area":
-            made = Place(known.id, known.name, "area", known.lat, known.lon, known.admin1, known.country, area_km2=known.area_km2)
+            made = Place(
+                known.id, known.name, "area", known.lat, known.lon, known.admin1, known.country, area_km2=known.area_km2
+            )
         elif base is None:
             made = None
         else:

@@ -47,19 +47,39 @@ def containing_regions(places: Sequence[PlaceMention], text: str) -> set[int]:
         if len(between) > 90 or "\n\n" in between:
             continue
         bare = _PARENTHESES.sub("", between)
-        smaller = not _wide(a) or (_country(b) and not _country(a)) or (a.type == "area" and a.method in ("district", "direction"))
-        if _wide(b) and smaller and _inside(a, b, bool(STATES.search(bare))) and IN_REGION.match(bare) and not LISTED_ONLY.match(bare):
-            if bare.strip() or b.start - a.end <= 1:
-                out.add(i + 1)
-                continue
-        if _wide(a) and (not _wide(b) or (_country(a) and not _country(b))) and _inside(b, a) and REGION_HAS.match(between):
+        smaller = (
+            not _wide(a)
+            or (_country(b) and not _country(a))
+            or (a.type == "area" and a.method in ("district", "direction"))
+        )
+        if (
+            _wide(b)
+            and smaller
+            and _inside(a, b, bool(STATES.search(bare)))
+            and IN_REGION.match(bare)
+            and not LISTED_ONLY.match(bare)
+            and (bare.strip() or b.start - a.end <= 1)
+        ):
+            out.add(i + 1)
+            continue
+        if (
+            _wide(a)
+            and (not _wide(b) or (_country(a) and not _country(b)))
+            and _inside(b, a)
+            and REGION_HAS.match(between)
+        ):
             out.add(i)
             continue
         if a.type == "site" and b.type == "settlement" and _SITE_IN.match(between):
             out.add(i + 1)
     # "X, Donetsk Oblast, Ukraine": what contains the containing region contains X too.
     for i in range(1, len(places) - 1):
-        if i in out and _wide(places[i + 1]) and re.match(r"^\s*(?:,|in|\))\s*(?:in\s+)?(?:the\s+)?(?:[\w-]+\s+)?$", text[places[i].end : places[i + 1].start]):
+        if (
+            i in out
+            and _wide(places[i + 1])
+            and re.match(
+                r"^\s*(?:,|in|\))\s*(?:in\s+)?(?:the\s+)?(?:[\w-]+\s+)?$", text[places[i].end : places[i + 1].start]
+            )
+        ):
             out.add(i + 1)
     return out
-

@@ -180,7 +180,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("TZ", "Tanzania", "Dodoma"),
     ("UA", "Ukraine", "Kyiv|Kiev"),
     ("UG", "Uganda", "Kampala"),
-    ("US", "United States|the United States|U.S.|US|USA|America|U.S|United States of America", "Washington|Washington DC|Washington, D.C."),
+    (
+        "US",
+        "United States|the United States|U.S.|US|USA|America|U.S|United States of America",
+        "Washington|Washington DC|Washington, D.C.",
+    ),
     ("UY", "Uruguay", "Montevideo"),
     ("UZ", "Uzbekistan", "Tashkent"),
     ("VA", "Vatican|Holy See", "Vatican City"),
@@ -199,7 +203,10 @@ COUNTRIES: dict[str, tuple[str, str]] = {
 }
 # Lower-case capital -> its country's code. Where a capital has its country's name the country is meant.
 CAPITALS: dict[str, str] = {
-    capital.lower(): code for code, _, capitals in _TABLE for capital in capitals.split("|") if capital.lower() not in COUNTRIES
+    capital.lower(): code
+    for code, _, capitals in _TABLE
+    for capital in capitals.split("|")
+    if capital.lower() not in COUNTRIES
 }
 
 _ADJECTIVES: tuple[tuple[str, str], ...] = (

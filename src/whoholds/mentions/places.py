@@ -53,7 +53,8 @@ def find_places(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> t
         used = {id(a) for c in composites for a in c.atoms}
         spans = [(c.start, c.end) for c in composites]
         here = [
-            PlaceMention(c.start, c.end, text[c.start : c.end], c.type, c.place, (), c.reason, c.method) for c in composites
+            PlaceMention(c.start, c.end, text[c.start : c.end], c.type, c.place, (), c.reason, c.method)
+            for c in composites
         ]
         for atom in found:
             if id(atom) in used or atom.body or any(s < atom.end and atom.start < e for s, e in spans):
@@ -129,7 +130,11 @@ def _regions_in_lists(text: str, atoms: list[Atom], plural: set[int], theatre: T
         homonyms = [a for a in group if a.kind == "name" and not a.city and _region_term(a, theatre) is not None]
         told = {r.name for a in group if (r := a.region or _region_term(a, theatre)) is not None}
         both = {"Donetsk Oblast", "Luhansk Oblast"} <= told
-        if homonyms and len(homonyms) + sum(a.region is not None for a in group) == len(group) and (both or len(told) >= 4):
+        if (
+            homonyms
+            and len(homonyms) + sum(a.region is not None for a in group) == len(group)
+            and (both or len(told) >= 4)
+        ):
             for atom in homonyms:
                 _to_region(atom, theatre)
         start = end + 1

@@ -28,8 +28,14 @@ DIRECTION_REACH_KM = 60.0
 _DIRECTION = "|".join(sorted((re.escape(d) for d in DIRECTION_NOUNS if len(d) > 2), key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _UNIT = "|".join(sorted(DISTANCE_UNITS, key=len, reverse=True))
-_ABOUT = r"(?:(?:about|around|roughly|some|just|only|nearly|almost|approximately|at\s+least|less\s+than|more\s+than|over|under|barely|immediately|directly|slightly|further|up\s+to|or\s+so)\s+)*"
-_CLASS = r"(?:(?:the|a)\s+)?(?:[\w-]+\s+){0,3}?(?:(?:city|town|village|settlement|port|capital|hub|stronghold|suburb|hamlet)s?(?:\s+of|,)?\s+)?"
+_ABOUT = (
+    r"(?:(?:about|around|roughly|some|just|only|nearly|almost|approximately|at\s+least|less\s+than|more\s+than|over|under|"
+    r"barely|immediately|directly|slightly|further|up\s+to)\s+)*"
+)
+_CLASS = (
+    r"(?:(?:the|a)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:(?:city|town|village|settlement|port|capital|hub|stronghold|suburb|hamlet)s?(?:\s+of|,)?\s+)?"
+)
 _GEOMETRY = (
     rf"{_ABOUT}(?:(?P<num>{_NUMBER})[\s-]*(?P<unit>{_UNIT})\b\.?(?:\s*[(/][^)]{{0,25}}\)?)?\s+(?:or\s+so\s+)?)?"
     rf"(?:(?:to\s+the\s+|due\s+)?(?P<dir>{_DIRECTION})(?:\s*(?:and|-|/)\s*(?:{_DIRECTION}))?\s+(?:of|from)"
@@ -104,7 +110,9 @@ class Constraint:
         if reference is None or self.km is None or None in (reference.lat, reference.lon, place.lat, place.lon):
             return False
         distance = rough_km(reference.lat or 0.0, reference.lon or 0.0, place.lat or 0.0, place.lon or 0.0)
-        if distance - self.km > max(ROUGH_FLOOR_KM, ROUGH_SHARE * self.km) or self.km - distance > max(4.0, 0.5 * self.km):
+        if distance - self.km > max(ROUGH_FLOOR_KM, ROUGH_SHARE * self.km) or self.km - distance > max(
+            4.0, 0.5 * self.km
+        ):
             return False
         if self.bearing is None:
             return True
@@ -122,7 +130,13 @@ class Constraint:
         if self.country is not None:
             return place.country == self.country
         reference = self.reference.place if self.reference is not None else None
-        if reference is None or reference.lat is None or reference.lon is None or place.lat is None or place.lon is None:
+        if (
+            reference is None
+            or reference.lat is None
+            or reference.lon is None
+            or place.lat is None
+            or place.lon is None
+        ):
             return None
         if reference.id == place.id:
             return False

@@ -17,11 +17,12 @@ from whoholds.gazetteer.names import close
 from whoholds.mentions.countries import CAPITALS
 from whoholds.mentions.relative import Constraint, onward
 from whoholds.mentions.toponyms import Atom, Candidate
+from whoholds.mentions.words import Same
 from whoholds.model import Place
 from whoholds.theatre import Theatre
 
 SAME_KM = 5.0  # candidates this near to each other are one place
-CITY = 50_000  # inhabitants from which on a bare name means the city, unless the words or the surroundings speak against it
+CITY = 50_000  # from so many inhabitants on a bare name means the city, unless the words or the surroundings object
 METROPOLIS = 250_000
 # (inhabitants, share of the cost, km off it): the larger the town, the further its namesakes must be outdone. Among
 # villages numbers say nothing.
@@ -44,7 +45,7 @@ NAMED_DIRECTION_KM, NAMED_DIRECTION_REACH_KM = 60.0, 8.0
 # The best must beat the second by this much, or by this share of its own cost.
 MARGIN_KM, MARGIN_SHARE = 10.0, 0.15
 FUZZY_NAME = 0.75  # likeness to the standard name, so that no obscure by-name is met
-# A misspelling must be this much alike: where region or distance are stated; near other places; and, for a town, near them.
+# A misspelling must be this much alike: where region or distance are stated; near other places; a town near them.
 FUZZY_STATED, FUZZY_NEAR, FUZZY_TOWN, NEAR_KM = 80.0, 88.0, 83.0, 150.0
 
 
@@ -79,7 +80,7 @@ class Resolver:
         for atom in self._atoms:
             if len(atom.candidates) <= OPEN_CANDIDATES:
                 self._open.setdefault(atom.sentence, []).append(atom)
-        self._zone = _zone(theatre)
+        self._zone = _zone(Same(theatre))
         for atom in atoms:
             homonym = theatre.region_terms.get(f"{atom.surface.lower()} oblast") if atom.body else None
             if homonym is not None and homonym.admin1 is not None:
@@ -143,13 +144,19 @@ class Resolver:
         # Positions are tested before regions: a distance is never loose talk, a region may be the next clause's.
         for constraint in sorted(stated, key=lambda c: not c.geometric):
             passing = [c for c in pool if constraint.passes(c[0])]
-            if not constraint.geometric and all(c[1] == "fold" for c in passing):
-                # A region must not bend "Odesa" into a village that is spelled otherwise; nor any country.
-                if constraint.admin1 is None or any(c[0].population >= CITY for c in pool if c[1] != "fold"):
-                    continue
+            # A region must not bend "Odesa" into a village that is spelled otherwise; nor may any country.
+            city = any(c[0].population >= CITY for c in pool if c[1] != "fold")
+            if (
+                not constraint.geometric
+                and (constraint.admin1 is None or city)
+                and all(c[1] == "fold" for c in passing)
+            ):
+                continue
             if passing and constraint.km is not None and all(c[0].error_km for c in passing):
                 # A village known only to its commune's seat passes easily; one whose place is known comes first.
-                passing = [c for c in pool if not c[0].error_km and c[1] != "fold" and constraint.roughly(c[0])] or passing
+                passing = [
+                    c for c in pool if not c[0].error_km and c[1] != "fold" and constraint.roughly(c[0])
+                ] or passing
             if passing:
                 pool = passing
                 said.append(constraint.words)
@@ -177,7 +184,9 @@ class Resolver:
             first, second = sorted((p.population for p in abroad), reverse=True)[:2]
             if first >= WORLD_SHARE * second:
                 largest = max(abroad, key=lambda p: p.population)
-                return self._settle(atom, largest, "gazetteer", _reason(largest, "far the largest of that name, outside the theatre"))
+                return self._settle(
+                    atom, largest, "gazetteer", _reason(largest, "far the largest of that name, outside the theatre")
+                )
         if len(clusters) == 1:
             level = next(lv for p, lv in pool if p.id == clusters[0][0].id)
             if level == "fold" and not said and atom.evidence != "strong" and self._remote(clusters[0][0]):
@@ -198,7 +207,11 @@ class Resolver:
         """A village known only by its commune's seat lies better where the words put it."""
         for constraint in self._constraints.get(id(atom), ()):
             estimate = self._estimate(atom, constraint)
-            if estimate is not None and constraint.passes(place) and (estimate.error_km or 0.0) < (place.error_km or 0.0):
+            if (
+                estimate is not None
+                and constraint.passes(place)
+                and (estimate.error_km or 0.0) < (place.error_km or 0.0)
+            ):
                 better = replace(place, lat=estimate.lat, lon=estimate.lon, error_km=estimate.error_km)
                 return better, f"{reason}; put where the words say, {constraint.words}"
         return place, reason
@@ -209,7 +222,9 @@ class Resolver:
         renamed = self._theatre.renames_terms.get(atom.surface.lower())
         out: list[tuple[Place, float]] = []
         if not said and any(p.population >= CITY and close(p.name) == spelled for p, _ in pool):
-            pool = [c for c in pool if close(c[0].name) == spelled]  # Mykolaiv is not a Mykolaivka that was once called so
+            pool = [
+                c for c in pool if close(c[0].name) == spelled
+            ]  # Mykolaiv is not a Mykolaivka that was once called so
         for place, level in pool:
             cost = LEVEL_KM[level]
             if close(place.name) != spelled and (renamed is None or close(renamed) != close(place.name)):
@@ -279,18 +294,18 @@ class Resolver:
                 why = f"it lies nearest to {nearest[1].name}, told nearby ({_km(nearest[1], place):.0f} km)"
             cost = min(cost, NO_ANCHOR_KM)
         cost += self._outside(place, atom.sentence, paragraph)
-        cost += ZONE_SHARE * min((_far(lat, lon, place) for lat, lon in self._zone), default=0.0)
+        cost += ZONE_SHARE * self._zone.distance(place)
         for size, share, off in SIZES:
             if place.population >= size and (size >= TOWN or near):
                 cost = cost * share - off
-                why = f"it is the larger by far (a bare name means a town of {place.population:,} unless the words say otherwise); {why}"
+                why = f"a bare name means the town of {place.population:,} unless the words say otherwise; {why}"
                 break
         cost += base
         direction = self._theatre.region_terms.get(f"{atom.surface.lower()} direction")
-        if direction is not None and direction.lat is not None and direction.lon is not None:
-            if _far(direction.lat, direction.lon, place) <= NAMED_DIRECTION_REACH_KM:
-                cost -= NAMED_DIRECTION_KM
-                why = f"a direction of the front is named after it; {why}"
+        at = (direction.lat, direction.lon) if direction is not None else (None, None)
+        if at[0] is not None and at[1] is not None and _far(at[0], at[1], place) <= NAMED_DIRECTION_REACH_KM:
+            cost -= NAMED_DIRECTION_KM
+            why = f"a direction of the front is named after it; {why}"
         if same:
             cost -= SAME_NAME_KM
             why = f"it is what the same name means elsewhere in the report; {why}"
@@ -299,7 +314,11 @@ class Resolver:
     def _outside(self, place: Place, sentence: int, paragraph: int) -> float:
         """What it costs to lie outside every region that is told in the sentence, the paragraph, the document."""
         worst = 0.0
-        for level, cost in ((0, OUTSIDE_SENTENCE_REGION_KM), (1, OUTSIDE_PARAGRAPH_REGION_KM), (2, OUTSIDE_DOCUMENT_REGION_KM)):
+        for level, cost in (
+            (0, OUTSIDE_SENTENCE_REGION_KM),
+            (1, OUTSIDE_PARAGRAPH_REGION_KM),
+            (2, OUTSIDE_DOCUMENT_REGION_KM),
+        ):
             told = [a for s, p, a in self._regions if level == 2 or (s == sentence if level == 0 else p == paragraph)]
             if told and place.admin1 not in told:
                 worst = max(worst, cost)
@@ -343,7 +362,9 @@ class Resolver:
             if SequenceMatcher(None, spelled, close(place.name)).ratio() < FUZZY_NAME:
                 continue
             near = min((_km(a.place, place) for a in self._anchors), default=NO_ANCHOR_KM)
-            told = place.admin1 is not None and any(n == atom.sentence and a == place.admin1 for n, _, a in self._regions)
+            told = place.admin1 is not None and any(
+                n == atom.sentence and a == place.admin1 for n, _, a in self._regions
+            )
             certain = region is not None or bool(tests) or told
             floor = FUZZY_STATED if certain else FUZZY_TOWN if place.population >= TOWN else FUZZY_NEAR
             if score < floor or (not certain and near > NEAR_KM):
@@ -379,7 +400,9 @@ class Resolver:
 
 
 @lru_cache(maxsize=20_000)
-def _like(gazetteer: Gazetteer, name: str, countries: frozenset[str], admin1: str | None) -> tuple[tuple[Place, float], ...]:
+def _like(
+    gazetteer: Gazetteer, name: str, countries: frozenset[str], admin1: str | None
+) -> tuple[tuple[Place, float], ...]:
     return gazetteer.fuzzy(name, countries=countries, admin1=admin1, limit=8)
 
 
@@ -403,9 +426,29 @@ def _far(lat: float, lon: float, place: Place) -> float:
     return min(ZONE_REACH_KM, rough_km(lat, lon, place.lat, place.lon))
 
 
-def _zone(theatre: Theatre) -> tuple[tuple[float, float], ...]:
-    """Where the theatre's fronts are."""
-    return tuple((r.lat, r.lon) for r in theatre.regions if r.kind == "direction" and r.lat is not None and r.lon is not None)
+class _Zone:
+    """Where a theatre's fronts are; how far places lie from them is worked out once."""
+
+    __slots__ = ("_known", "_points")
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._points = tuple(
+            (r.lat, r.lon) for r in theatre.regions if r.kind == "direction" and r.lat is not None and r.lon is not None
+        )
+        self._known: dict[str, float] = {}
+
+    def distance(self, place: Place) -> float:
+        """Distance in km to the nearest direction of the theatre, 0 where it has none."""
+        known = self._known.get(place.id)
+        if known is None:
+            known = min((_far(lat, lon, place) for lat, lon in self._points), default=0.0)
+            self._known[place.id] = known
+        return known
+
+
+@lru_cache(maxsize=16)
+def _zone(key: Same) -> _Zone:
+    return _Zone(key.theatre)
 
 
 def _km(a: Place, b: Place) -> float:

@@ -28,10 +28,13 @@ from whoholds.mentions.placewords import (
     TITLES,
 )
 from whoholds.mentions.words import Word, region_trie, surnames
+from whoholds.mentions.wordset import wordset
 from whoholds.model import Place
 from whoholds.theatre import Region, Theatre
 
-MAX_WORDS = 5  # longest settlement name looked up ("Bilhorod-Dnistrovskyi" is one word; "Deir al-Zor", "Khan al-Assal" two)
+MAX_WORDS = (
+    5  # longest settlement name looked up ("Bilhorod-Dnistrovskyi" is one word; "Deir al-Zor", "Khan al-Assal" two)
+)
 WORLD_CITY = 500_000  # a name from outside the theatre's countries counts only from this many inhabitants on
 WORLD_TOWN = 15_000  # ... or this many, after a preposition of place
 METROPOLIS = 500_000  # a city that competes with namesakes in the theatre (New York)
@@ -43,7 +46,7 @@ Candidate = tuple[Place, Level]
 
 @dataclass(slots=True)
 class Atom:
-    """A name that may be a place. `body` tells that it is part of a body's name: evidence for others, no mention itself."""
+    """A name that may be a place. `body`: part of a body's name, so evidence for others but no mention itself."""
 
     sentence: int
     first: int
@@ -77,9 +80,12 @@ def candidates(gazetteer: Gazetteer, name: str, countries: Collection[str] | Non
 
 
 # What may follow "the Oskil": where nothing else does, a name with "the" is a river, a ship, a paper, not a town.
-_FUNCTION = frozenset(
-    "and or in on to for from at by with was is were are has had have said that which who as after before while where near "
-    "into but would will could also since of during until than then may might should not under over through across".split()
+_FUNCTION = wordset(
+    """
+    and or in on to for from at by with was is were are has had have said that which who as after before while
+    where near into but would will could also since of during until than then may might should not under over
+    through across
+    """
 )
 # "the Siversk, Bakhmut and Avdiivka areas"
 _LIST_OF_AREAS = re.compile(
@@ -134,7 +140,12 @@ class NameFinder:
     def _at(self, words: list[Word], i: int, sentence: int, text: str, shouted: bool, out: list[Atom]) -> int:
         word = words[i]
         hit = self._trie.longest(words, i)
-        if hit is not None and word.low in DIRECTION_ADJECTIVES and i and (words[i - 1].low == "the" or words[i - 1].possessive):
+        if (
+            hit is not None
+            and word.low in DIRECTION_ADJECTIVES
+            and i
+            and (words[i - 1].low == "the" or words[i - 1].possessive)
+        ):
             rest = self._trie.longest(words, i + 1)
             if rest is not None and rest[0] >= hit[0]:
                 hit = None  # "the eastern Donbas region" is Donbas
@@ -142,16 +153,33 @@ class NameFinder:
             n, region = hit
             last = words[i + n - 1]
             skip = 0
-            while skip < n - 1 and words[i + skip].low in ("self-declared", "self-proclaimed", "self-styled", "breakaway", "so-called"):
+            while skip < n - 1 and words[i + skip].low in (
+                "self-declared",
+                "self-proclaimed",
+                "self-styled",
+                "breakaway",
+                "so-called",
+            ):
                 skip += 1
             if n > 1 or not self._is_person(words, i, i + 1):
                 word = words[i + skip]
-                atom = Atom(sentence, i + skip, i + n, word.start, last.end, text[word.start : last.end], "region", region=region)
+                atom = Atom(
+                    sentence,
+                    i + skip,
+                    i + n,
+                    word.start,
+                    last.end,
+                    text[word.start : last.end],
+                    "region",
+                    region=region,
+                )
                 atom.possessive = last.possessive
                 atom.body = self._names_body(words, i + n, last.possessive)
                 out.append(atom)
                 return n
-        if not word.cap and not (word.low in PARTICLES and i + 1 < len(words) and words[i + 1].cap and word.low[:1] in "aed"):
+        if not word.cap and not (
+            word.low in PARTICLES and i + 1 < len(words) and words[i + 1].cap and word.low[:1] in "aed"
+        ):
             return 1
         longest = self._run(words, i)
         for n in range(longest, 0, -1):
@@ -200,7 +228,11 @@ class NameFinder:
             return None
         if n == 1 and low in NEVER and (low in _NEVER_AT_ALL or surface.isupper()):
             return None
-        if n > 1 and first.low in NEVER and first.low not in ("new", "north", "south", "east", "west", "great", "old", "red", "the", "st"):
+        if (
+            n > 1
+            and first.low in NEVER
+            and first.low not in ("new", "north", "south", "east", "west", "great", "old", "red", "the", "st")
+        ):
             return None
         if n == 1 and self._is_person(words, i, i + n) and atom.evidence != "strong":
             return None
@@ -222,9 +254,9 @@ class NameFinder:
         atom.article = i > 0 and words[i - 1].low == "the" and words[i].joined
         if atom.article and n == 1 and not atom.city and low not in CAPITALS:
             nxt = words[after] if after < len(words) else None
-            if (nxt is None or not nxt.joined or nxt.low in _FUNCTION) and not last.possessive:
-                if not _LIST_OF_AREAS.match(text[last.full : last.full + 120]):
-                    return None
+            alone = (nxt is None or not nxt.joined or nxt.low in _FUNCTION) and not last.possessive
+            if alone and not _LIST_OF_AREAS.match(text, last.full):
+                return None
         if self._in_longer_name(words, i, after, atom, out):
             return None
         atom.body = self._names_body(words, after, atom.possessive)
@@ -252,7 +284,9 @@ class NameFinder:
             floor = METROPOLIS
         if local and all(level == "fold" for _, level in local):
             # Jasionka is a town in Poland before it is a Russian village that is spelled otherwise.
-            abroad = tuple(c for c in world if c[0].country not in self._countries and c[1] == "exact" and c[0].population >= 1_000)
+            abroad = tuple(
+                c for c in world if c[0].country not in self._countries and c[1] == "exact" and c[0].population >= 1_000
+            )
             if abroad and atom.evidence != "none":
                 return abroad
         far = tuple(
@@ -306,7 +340,9 @@ class NameFinder:
         if i >= len(words) or not words[i].joined:
             return False
         word = words[i]
-        return word.low in BODY_WORDS and (word.cap or word.low not in ("post", "times", "independent", "observer", "chief"))
+        return word.low in BODY_WORDS and (
+            word.cap or word.low not in ("post", "times", "independent", "observer", "chief")
+        )
 
     def _in_longer_name(self, words: list[Word], i: int, after: int, atom: Atom, out: list[Atom]) -> bool:
         """Whether a small place's name is a word of a longer name that is none: a person, a ship, a company."""
@@ -354,16 +390,25 @@ class NameFinder:
         if word.text.isupper() or len(word.low) < 4 or any(c.isdigit() for c in word.low):
             return 1
         n = longest
-        while n > 1 and (words[i + n - 1].low in NEVER or words[i + n - 1].low in SITE_WORDS or words[i + n - 1].low in COMMON):
+        while n > 1 and (
+            words[i + n - 1].low in NEVER or words[i + n - 1].low in SITE_WORDS or words[i + n - 1].low in COMMON
+        ):
             n -= 1
         if n > 3 or self._is_person(words, i, i + n) or (n > 1 and words[i + n - 1].low in BODY_WORDS):
             return 1
         last = words[i + n - 1]
         evidence = self._evidence(words, i)
+        if evidence == "place" and words[i - 1].low in ("to", "of", "from", "between", "at", "via", "over", "past"):
+            evidence = "none"  # more often a person, a body or a thing
         nxt = words[i + n] if i + n < len(words) else None
         if nxt is not None and nxt.joined and nxt.low in SPEAKS and not last.possessive:
             return 1
-        if nxt is not None and nxt.joined and nxt.low in _AFTER_UNKNOWN and (i > 0 or nxt.low not in ("area", "district", "front")):
+        if (
+            nxt is not None
+            and nxt.joined
+            and nxt.low in _AFTER_UNKNOWN
+            and (i > 0 or nxt.low not in ("area", "district", "front"))
+        ):
             evidence = "strong"
         listed = bool(out) and out[-1].kind in ("name", "unknown") and out[-1].sentence == sentence
         if listed and text[out[-1].end : word.start].strip() in (",", "and", ", and", "or", "&", "/"):
@@ -386,7 +431,10 @@ def _two_names(words: list[Word]) -> bool:
     return any(w.low == "and" and words[n - 1].cap and words[n + 1].cap for n, w in enumerate(words[:-1]) if n)
 
 
-_NEVER_AT_ALL = frozenset(
-    "the a an it he she they we i this that these those january february march april june july august september october "
-    "november december monday tuesday wednesday thursday friday saturday sunday russian ukrainian kremlin telegram".split()
+_NEVER_AT_ALL = wordset(
+    """
+    the a an it he she they we i this that these those january february march april june july august september
+    october november december monday tuesday wednesday thursday friday saturday sunday russian ukrainian kremlin
+    telegram
+    """
 )

@@ -52,7 +52,9 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             possessive = True
             stop = full - 2
             said, low = said[:-2], low[:-2]
-        cap = said[0].isupper() or (said[0].islower() and _LOWER_ARTICLE.match(said) is not None and said[3:] != low[3:])
+        cap = said[0].isupper() or (
+            said[0].islower() and _LOWER_ARTICLE.match(said) is not None and said[3:] != low[3:]
+        )
         if cap and "-" in low and _ADJECTIVAL.search(said):
             cap = False
         out.append(Word(said, low, at, stop, full, cap, last >= 0 and text[last:at].isspace(), possessive))
@@ -98,7 +100,7 @@ class Trie:
         return best
 
 
-class _Same:
+class Same:
     """A theatre compared by identity, so that what is worked out of it can be kept."""
 
     __slots__ = ("theatre",)
@@ -110,24 +112,26 @@ class _Same:
         return id(self.theatre)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.theatre is self.theatre
+        return isinstance(other, Same) and other.theatre is self.theatre
 
 
 @lru_cache(maxsize=16)
-def _trie(key: _Same) -> Trie:
+def _trie(key: Same) -> Trie:
     return Trie(dict(key.theatre.region_terms))
 
 
 def region_trie(theatre: Theatre) -> Trie:
     """The theatre's regions, directions and sites by their terms."""
-    return _trie(_Same(theatre))
+    return _trie(Same(theatre))
 
 
 @lru_cache(maxsize=16)
-def _persons(key: _Same) -> frozenset[str]:
-    return frozenset(term for term, speaker in key.theatre.speaker_terms.items() if " " not in term and speaker.kind == "person")
+def _persons(key: Same) -> frozenset[str]:
+    return frozenset(
+        term for term, speaker in key.theatre.speaker_terms.items() if " " not in term and speaker.kind == "person"
+    )
 
 
 def surnames(theatre: Theatre) -> frozenset[str]:
     """One-word names of the theatre's people."""
-    return _persons(_Same(theatre))
+    return _persons(Same(theatre))

@@ -213,11 +213,11 @@ def speaker_terms(
         for form in names.person_forms(speaker.name, given):
             for term in names.terms(form):
                 full.setdefault(term, speaker)
-        last = names.surname(speaker.name)
-        if item.bare and last is not None and last.lower() not in common:
-            for form in names.surname_forms(last):
-                for term in names.terms(form):
-                    bare[term] = speaker if bare.get(term, speaker) is speaker else None
+        for last in names.surnames(speaker.name, speaker.aliases, given) if item.bare else ():
+            if last.lower() not in common:
+                for form in names.surname_forms(last):
+                    for term in names.terms(form):
+                        bare[term] = speaker if bare.get(term, speaker) is speaker else None
     for term, speaker in full.items():
         out.setdefault(term, speaker)
     for term, one in bare.items():

@@ -27,6 +27,8 @@ _SURNAME_RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?<=[bcdfghklmnprstvz])ie(?=.)"), ("ie", "e", "ye")),
     (re.compile(r"(?<![kscztpKSCZTP])h(?=[aeiouylmrv])"), ("h", "g")),
     (re.compile(r"^H(?=[aeiouylr])"), ("H", "G")),
+    (re.compile(r"(?<=[rlntdszc])iu(?=[sbmtd])"), ("iu", "yu")),
+    (re.compile(r"(?<=[rlntdszc])yu(?=[sbmtd])"), ("yu", "iu")),
     (re.compile(r"iov$"), ("iov", "yov", "ov")),
     (re.compile(r"yov$"), ("yov", "iov", "ov")),
     (re.compile(r"eev$"), ("eev", "eyev", "eiev")),
@@ -90,7 +92,15 @@ def person_forms(name: str, given: Mapping[str, Sequence[str]]) -> tuple[str, ..
     return tuple(" ".join((first, *middle, last)) for first in firsts for last in surname_forms(parts[-1]))
 
 
-def surname(name: str) -> str | None:
-    """The last word of a person's name of two words or more."""
+def surnames(name: str, aliases: Sequence[str], given: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The last word of a person's full name, as the name has it and as aliases with the same given name spell it."""
     parts = name.split()
-    return parts[-1] if len(parts) > 1 else None
+    if len(parts) < 2:
+        return ()
+    firsts = {parts[0], *given.get(parts[0], ())}
+    out = [parts[-1]]
+    for alias in aliases:
+        words_of = alias.split()
+        if len(words_of) == len(parts) and words_of[0] in firsts and words_of[-1][0] == parts[-1][0]:
+            out.append(words_of[-1])
+    return tuple(dict.fromkeys(out))

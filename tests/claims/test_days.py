@@ -70,6 +70,7 @@ WITH_TREE = [
     ("The army took Novoselivka on Saturday and on Monday entered Lyman.", "took", "2023-03-04"),
     ("The army took Novoselivka on Saturday and on Monday entered Lyman.", "entered", "2023-03-06"),
     ("A victory in Lyman would be Kyiv's largest gain since the start of its campaign last autumn.", "victory", TODAY),
+    ("The army launched a drive to retake Kherson in late August.", "drive", "2022-08"),
     ("The army besieged Kobani for four months in late 2014.", "besieged", "2014"),
 ]
 
@@ -148,3 +149,8 @@ def test_mentions_within_a_stretch_are_found_by_their_start():
     times = find_times("On Monday it fell. On Tuesday it rose.")
     assert [m.surface for m in within(times, 10, 40)] == ["On Tuesday"]
     assert list(within((), 0, 5)) == []
+
+
+def test_a_sentence_of_a_hundred_thousand_characters_is_no_trouble():
+    text = "Troops seized Lyman on Saturday, " + "and in May they left, " * 4500 + "and so on."
+    assert read(text, "seized").date == "2023-03-04"

@@ -108,6 +108,7 @@ LASTING = [
     ("They have held it for nearly five months.", "for nearly five months"),
     ("They have recently advanced.", "recently"),
     ("It worsened in recent days.", "in recent days"),
+    ("It worsened over the last few months.", "over the last few months"),
     ("It is now quiet.", "now"),
     ("Shells fell overnight.", "overnight"),
     ("They expelled the enemy within 24 hours.", "within 24 hours"),
@@ -151,6 +152,24 @@ def test_what_only_looks_like_a_time_is_left(sentence):
     assert found(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("It came two days after a raid on the depot.", "two days after"),
+        ("It came the day after Moscow's raid.", "the day after"),
+        ("It came weeks before the town fell.", "weeks before"),
+        ("It came a few months after the siege.", "a few months after"),
+    ],
+)
+def test_words_that_count_to_another_event_are_told_apart(sentence, words):
+    (mention,) = find_times(sentence)
+    assert (mention.surface, mention.kind) == (words, "apart")
+
+
+def test_dates_in_addresses_are_no_times():
+    assert found("See https://example.org/2022/12/11/x and https://example.org/a-2022-12-11.") == []
+
+
 def test_offsets_point_into_the_text_as_given():
     text = "İzmir.  On\u00a0Saturday, and since\nFebruary 24, and in 2014."
     for mention in find_times(text):
@@ -174,6 +193,7 @@ def test_only_the_asked_stretch_is_read():
         ("two days later", date(2022, 10, 1), "2022-10-03"),
         ("a week earlier", date(2022, 10, 8), "2022-10-01"),
         ("the day before", None, "2023-03-07"),
+        ("the night before", date(2023, 3, 5), "2023-03-04"),
     ],
 )
 def test_relative_words_are_reckoned_from_the_day_told_before(words, previous, expected):

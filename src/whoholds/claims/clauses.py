@@ -24,6 +24,8 @@ class Link:
     telling: bool = True
 
 
+# A time this many characters away is in another part of the sentence, however long that is.
+_SIGHT = 1200
 # A time further off than this in clauses dates something else.
 _LIMIT = 6.5
 # What one step up costs: complements and participles share their head's day, relative clauses seldom do.
@@ -55,7 +57,8 @@ def rank(
     text: str, times: Sequence[TimeMention], start: int, end: int, tree: Tree | None, place: int | None = None
 ) -> list[tuple[Link, TimeMention]]:
     """The sentence's times that may date the words ``text[start:end]``, the likeliest first."""
-    links = [(link(text, mention, start, end, tree), mention) for mention in times if not _only_relates(mention)]
+    close = [m for m in times if _gap(m, start, end) <= _SIGHT and not _only_relates(m)]
+    links = [(link(text, mention, start, end, tree), mention) for mention in close]
     over = past(text, start, end, tree)
     # What goes on at the telling is not dated by a clause beside or under it ("still hold the town they took in May").
     near = [(each, m) for each, m in links if each.cost <= _LIMIT and (over or each.telling or each.inside)]

@@ -21,7 +21,7 @@ def _any(words: Iterable[str]) -> str:
 _MONTH = _any(MONTHS)
 _WEEKDAY = _any(WEEKDAYS)
 _WEEKDAY_LONG_OR_SHORT = _any([*WEEKDAYS, *WEEKDAY_SHORT])
-_NUMBER = rf"\d{{1,3}}|(?:a\s+)?couple(?:\s+of)?|a\s+few|several|some|many|{_any(NUMBERS)}"
+_NUMBER = rf"\d{{1,3}}|(?:a\s+)?couple(?:\s+of)?|a\s+few|few|several|some|many|{_any(NUMBERS)}"
 _ABOUT = (
     r"(?:(?:about|around|nearly|almost|roughly|barely|only|just|exactly|at\s+least|more\s+than|less\s+than|over|under|"
     r"just\s+under|just\s+over|some|well\s+over)\s+){0,2}"
@@ -58,6 +58,12 @@ _WAR = (
 
 _WAR_1, _WAR_2, _WAR_3 = (_WAR.replace("<war>", f"<war{n}>") for n in (1, 2, 3))
 
+# "The day before the invasion" counts to something; "the day before" alone to the day told before.
+_SOMETHING = r"(?=\s+[\w“\"])"
+_ALONE = (
+    r"(?=\s*(?:$|[,.;:)\]—–]|(?:and|but|or|in|at|near|by|when|with|on|from|as|to|over|against|for|was|were|had|while|amid|"
+    r"during|outside|inside|across|along|under|after)\b))"
+)
 # What must follow, unseen; the words alone are matched without it.
 _LONG_ONE = (
     r"(?=\s+(?:war|siege|conflict|offensive|operation|battle|campaign|insurgency|occupation|assault|"
@@ -138,11 +144,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "relative",
-        rf"(?:(?:on|by|in|until)\s+)?(?:{_ABOUT}(?:(?P<count>{_NUMBER})\s+)?(?P<unit>{_UNIT})s?\s+(?P<way>earlier|later|before|prior|"
-        rf"afterwards?|previously)\b(?!\s+(?:than|this|that|the|in|on))|"
-        rf"(?:later\s+|earlier\s+|early\s+|late\s+)?(?:(?:on|in)\s+)?(?P<named>the\s+day\s+before(?!\s+yesterday)|the\s+previous\s+(?:day|night|evening|week|month|year)|the\s+night\s+before|"
-        rf"the\s+(?:next|following)\s+(?:day|night|morning|week|month|year)|the\s+day\s+after|that\s+(?:day|night|same\s+day|morning|evening|afternoon)|"
-        rf"the\s+same\s+(?:day|night|week|month|year)|the\s+week\s+before|the\s+year\s+before|the\s+month\s+before)\b)",
+        rf"(?:(?:on|by|in|until)\s+)?(?:{_ABOUT}(?:(?P<count>{_NUMBER})\s+)?(?P<unit>{_UNIT})s?\s+(?P<way>earlier|later|"
+        rf"before{_ALONE}|prior(?!\s+to)|afterwards?|previously)\b(?!\s+(?:than|this|that|the|in|on))|"
+        rf"(?:later\s+|earlier\s+|early\s+|late\s+)?(?:(?:on|in)\s+)?(?P<named>the\s+(?:day|night|week|month|year)\s+(?:before|after){_ALONE}|the\s+previous\s+(?:day|night|evening|week|month|year)|"
+        rf"the\s+(?:next|following)\s+(?:day|night|morning|week|month|year)|that\s+(?:day|night|same\s+day|morning|evening|afternoon)|"
+        rf"the\s+same\s+(?:day|night|week|month|year))\b)",
     ),
     # over the past six weeks; in the last 24 hours; in recent days; for months
     (
@@ -152,7 +158,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # three months after ...: the event after the words is told from another
     (
         "apart",
-        rf"{_ABOUT}(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+(?P<way>after|before|since|following|prior\s+to)\b(?!\s+that\b)",
+        rf"{_ABOUT}(?:(?P<count>{_NUMBER}|the)\s+(?P<unit>{_UNIT})s?|(?P<unit_b>hour|day|week|month|year)s)\s+"
+        rf"(?P<way>after|before|since|following|prior\s+to)\b(?!\s+(?:that|yesterday)\b){_SOMETHING}",
     ),
     (
         "span",
@@ -243,12 +250,12 @@ _BEGINS = rf"(?=[\d(]|(?:{_trie([*_FIRST.split(), *WEEKDAYS, *WEEKDAY_SHORT, *MO
 
 #: One scan of the (lower-case) text; the name of the group that matched is the kind.
 SCAN = re.compile(
-    rf"(?<![\w$€£-]){_BEGINS}(?:"
+    rf"(?<![\w$€£/-]){_BEGINS}(?:"
     + "|".join(f"(?P<{kind}>{_BACK.sub('[./]', _STRIP.sub('(?:', pattern))})" for kind, pattern in PATTERNS)
     + ")"
 )
 #: kind -> its pattern with the named groups.
 BY_KIND: dict[str, re.Pattern[str]] = {
-    kind: re.compile(pattern.replace(_LONG_ONE, "").replace(_CLOSED, "").replace(_NAMED, ""))
+    kind: re.compile(pattern.replace(_LONG_ONE, "").replace(_CLOSED, "").replace(_NAMED, "").replace(_SOMETHING, ""))
     for kind, pattern in PATTERNS
 }

@@ -179,7 +179,7 @@ def _apart(parts: Parts, ref: Reference) -> Value:
     if not base:
         return no_day()
     sign = 1 if parts["way"].startswith(("before", "prior")) else -1
-    value, reason = moved(base, count_of(parts["count"]), parts["unit"], sign)
+    value, reason = moved(base, 1 if parts.get("count") == "the" else count_of(parts.get("count")), parts["unit"], sign)
     return value, f"{reason} {'after' if sign > 0 else 'before'} what it is told from"
 
 

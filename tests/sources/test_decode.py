@@ -53,7 +53,7 @@ def test_a_few_damaged_bytes_in_utf_8() -> None:
 
 @pytest.mark.parametrize("raw", [bytes(range(256)) * 9, b"\x00\x01\x02\x03" * 99, b"\x7fELF\x02", b"\x1f\x8b\x08abc"])
 def test_binary_is_refused(raw: bytes) -> None:
-    with pytest.raises(UnreadableFile, match="^some file: "):
+    with pytest.raises(UnreadableFile, match=r"^some file: "):
         decode(raw, "some file")
 
 

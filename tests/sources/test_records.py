@@ -38,7 +38,10 @@ def test_a_wrong_record_names_the_field_and_the_cure(line: str, said: str) -> No
 
 
 def test_what_is_read_can_be_written() -> None:
-    line = r'{"id": "a\ud800", "text": "x\ud83dy \u0000 \ud83d\ude00", "title": "\udfff", "k\ud800": [{"v": "\udc00"}, NaN]}'
+    line = (
+        r'{"id": "a\ud800", "text": "x\ud83dy \u0000 \ud83d\ude00", "title": "\udfff",'
+        r' "k\ud800": [{"v": "\udc00"}, NaN]}'
+    )
     report = record(line.encode(), "here")
     assert report.text == "x\ufffdy \x00 😀"
     assert report.extra == {"k\ufffd": [{"v": "\ufffd"}, None]}

@@ -35,12 +35,13 @@ def test_marks_of_every_style(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
 def test_a_quotation_over_paragraphs_that_each_open_with_a_mark(opening: str, closing: str) -> None:
     text = (
-        f"He said: {opening}We hold the town.\n\n{opening}We hold the road.\n\n{opening}We will not leave,{closing} he said.\n\n"
-        f"{opening}Never,{closing} he said."
+        f"He said: {opening}We hold the town.\n\n{opening}We hold the road.\n\n"
+        f"{opening}We will not leave,{closing} he said.\n\n{opening}Never,{closing} he said."
     )
     found = quoted(text)
     assert len(found) == 2
-    assert found[0].startswith(f"{opening}We hold the town") and found[0].endswith(f"not leave,{closing}")
+    assert found[0].startswith(f"{opening}We hold the town")
+    assert found[0].endswith(f"not leave,{closing}")
 
 
 def test_a_quotation_whose_later_paragraphs_open_with_no_mark() -> None:

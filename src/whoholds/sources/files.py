@@ -139,7 +139,7 @@ def _again(first: bytes, stream: BinaryIO, limit: int) -> Iterator[bytes]:
 def _text(raw: bytes, where: str, name: str, names: _Names, limit: int) -> Result:
     if len(raw) > limit:
         return UnreadableFile(
-            f"{where}: longer than {limit:,} bytes; split it into one file a report, or raise the limit"
+            f"{where}: longer than {limit:,} bytes; split it into one file a report, or raise the limit (--max-bytes)"
         )
     try:
         text, encoding = decode(raw, where)
@@ -169,7 +169,7 @@ def _lines(lines: Iterable[bytes], where: str, names: _Names, limit: int) -> Ite
         place = f"{where}, line {number}"
         if len(raw) > limit:
             yield UnreadableFile(
-                f"{place}: longer than {limit:,} bytes; split the report, or raise the limit"
+                f"{place}: longer than {limit:,} bytes; split the report, or raise the limit (--max-bytes)"
             )
             skipping = not raw.endswith(b"\n")
             continue

@@ -108,6 +108,7 @@ class Lexicon:
     flags: frozenset[str]
     ground: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]
+    directions: frozenset[str]
     forces: frozenset[str]
     stance: StanceWords
     forms: Mapping[str, Mapping[str, str]]
@@ -279,6 +280,7 @@ def lexicon(language: str = "en") -> Lexicon:
         flags=_words(data["flags"]),
         ground=ground,
         anaphors=anaphors,
+        directions=_words(data["directions"]),
         forces=forces,
         stance=words,
         forms={"V": verb_forms, "N": noun_forms, "A": {}},

@@ -13,7 +13,7 @@ from whoholds import theatre as theatres
 from whoholds.claims.attribute import Attributor
 from whoholds.claims.dating import date_report
 from whoholds.claims.days import day_of
-from whoholds.claims.extract import Marks, drafts, wanted
+from whoholds.claims.extract import Extractor, Marks, wanted
 from whoholds.claims.figures import find_figures
 from whoholds.claims.roles import Parties
 from whoholds.claims.syntax import DEFAULT_MODEL, Parser, SpacyParser
@@ -31,6 +31,7 @@ from whoholds.model import (
     Dating,
     Day,
     Document,
+    Place,
     PlaceMention,
     Reading,
     Refusal,
@@ -86,6 +87,20 @@ def _named_after(places: Sequence[PlaceMention], located: frozenset[int], text: 
             out.discard(k)
             out.add(k - 1)
     return frozenset(out)
+
+
+def _directions(theatre: Theatre, words: Lexicon) -> Mapping[str, Place]:
+    """What "the east" means in a theatre: the first of its regions called so ("eastern Ukraine")."""
+    out: dict[str, Place] = {}
+    for direction in words.directions:
+        adjective = direction.removesuffix("s") + "ern "
+        for term, region in theatre.region_terms.items():
+            if term.startswith(adjective) and region.type == "area" and region.kind == "part":
+                out[direction] = Place(
+                    region.id, region.name, "area", region.lat, region.lon, region.admin1, region.country, source=theatre.name
+                )
+                break
+    return out
 
 
 def _scope(theatre: Theatre) -> _Scope:
@@ -181,11 +196,12 @@ class Reader:
         outside = _outside(places, theatre, words)
         located = _named_after(places, located, text, words)
         names = {code: party.name for code, party in theatre.parties.items()}
-        marks = Marks(places, located, outside, parties, speakers, names, {i: t for i, t in trees.items() if i in chosen})
-        found, refused = drafts(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
+        marks = Marks(places, located, outside, parties, speakers, names, _directions(theatre, words), {i: t for i, t in trees.items() if i in chosen})
+        extractor = Extractor(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
+        found = extractor.drafts()
         digest = digest_of(text)
         claims: list[Claim] = []
-        refusals: list[Refusal] = list(refused)
+        refusals: list[Refusal] = list(extractor.refused)
         for draft in found:
             result = verify(doc, draft, scope.codes, digest)
             if isinstance(result, Claim):

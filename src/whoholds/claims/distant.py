@@ -40,6 +40,22 @@ def _where(scene: Scene, i: int, lexicon: Lexicon) -> list[Ground]:
     return []
 
 
+def _purpose(scene: Scene, i: int, lexicon: Lexicon) -> list[Ground]:
+    """Places in the event's purpose: "limited counterattacks to regain lost positions near Kreminna"."""
+    tree, tokens = scene.tree, scene.tokens
+    carriers = [i]
+    if tokens[i].dep in {"dobj", "pobj"}:
+        carriers.append(tokens[i].head if tokens[i].dep == "dobj" else tokens[tokens[i].head].head)
+    for carrier in carriers:
+        for j in kids(tree, carrier, "acl", "advcl", "xcomp"):
+            if j > i and any(tokens[k].tag == "TO" for k in tree.children[j]):
+                for k in (j, *kids(tree, j, "dobj")):
+                    found = along(scene, k, _IN | {"of"}, lexicon)
+                    if found:
+                        return found
+    return []
+
+
 def _above(scene: Scene, i: int, lexicon: Lexicon) -> list[Ground]:
     """Places on the prepositions, or the subject, of the verbs that `i` hangs on, up to the clause that reports it."""
     tree, tokens = scene.tree, scene.tokens
@@ -78,7 +94,7 @@ def distant(
             is_placelike(scene, j, lexicon) for j in kids(scene.tree, i, "dobj")
         ):
             continue
-        grounds = _where(scene, i, lexicon) or _above(scene, i, lexicon)
+        grounds = _where(scene, i, lexicon) or _purpose(scene, i, lexicon) or _above(scene, i, lexicon)
         grounds = [g for g in grounds if g.group is not None]
         if not grounds:
             continue

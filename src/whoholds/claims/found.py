@@ -11,7 +11,8 @@ from whoholds.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One event told at one trigger. `actor` is the token whose phrase acts (for pronouns to be settled later)."""
+    """One event told at one trigger. `actor` is the token whose phrase acts (for pronouns to be settled later);
+    `modifier` marks a mere modifier, `plain` an event told as done whatever governs its trigger ("attempted to regain positions")."""
 
     trigger: int
     kind: Kind
@@ -21,4 +22,4 @@ class Found:
     frame: str
     weak: bool = False
     modifier: bool = False
-    bend: int | None = None
+    plain: bool = False

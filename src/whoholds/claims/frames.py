@@ -97,7 +97,11 @@ def _take(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, p
         kind: Kind = frame.kind
         if kind == "captured" and scene.tokens[obj].lemma in {"position", "trench", "ground"}:
             if any(scene.tokens[j].tag == "TO" for j in scene.tree.children[i]):
-                continue  # "to regain lost positions" tells of the fight, not of a place
+                # "to regain lost positions" tells of the fight, not of a place taken
+                head = scene.tokens[scene.tokens[i].head]
+                if grounds and head.lemma in {"attempt", "try", "effort", "seek"}:
+                    yield Found(i, "fighting", party, actor, tuple(grounds), f"{head.lemma} to {frame.lemma} positions", plain=True)
+                continue
             kind = "advanced"
         if kind == "holds" and frame.lemma in {"control", "hold"} and any(scene.tokens[j].tag == "TO" for j in scene.tree.children[i]):
             kind = "captured" if frame.lemma == "control" else kind  # who wants to control it does not yet
@@ -458,7 +462,7 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
     if token.tag in {"NNS", "NNPS"} and token.lemma in {"loss", "defense", "defence", "fall", "capture"}:
         return  # combat losses, air defences
     grounds, _ = _noun_grounds(scene, i, frame, lexicon)
-    if token.lemma == "operation" and not any(
+    if token.lemma == "operation" and not (token.dep == "dobj" and scene.tokens[token.head].lemma in {"intensify", "resume", "expand"}) and not any(
         scene.tokens[j].text.lower() in _OPERATIONS for j in kids(scene.tree, i, "amod", "compound", "nmod")
     ):
         return

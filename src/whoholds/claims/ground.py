@@ -8,8 +8,8 @@ from whoholds.claims.phrases import is_noun, is_verb, kids, objects, reach
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 
-_LOCATIVE = frozenset("in on at near around along across outside inside within of over beyond throughout for toward towards to into from between against".split())
-_AFTER_OBJECT = frozenset("in of on at near around along across outside inside within to between throughout over".split())
+_LOCATIVE = frozenset("including like such as in on at near around along across outside inside within of over beyond throughout for toward towards to into from between against".split())
+_AFTER_OBJECT = frozenset("including like such as in of on at near around along across outside inside within to between throughout over".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     word = token.text.lower()
     if word in {"it", "there", "its", "here", "them"}:
         return True
+    if token.lemma in lexicon.directions:
+        return any(scene.tokens[j].text.lower() in {"the", "country"} for j in scene.tree.children[i]) and not any(
+            scene.tokens[j].dep == "prep" and scene.tokens[j].text.lower() == "of" for j in scene.tree.children[i]
+        )
     if any(scene.tokens[j].text.lower() == "own" for j in scene.tree.children[i]):
         return False
     if not any(token.lemma in words for words in lexicon.anaphors.values()):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from whoholds.claims.found import Found
 from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, is_third, party_in
 from whoholds.claims.scene import Scene
-from whoholds.model import PlaceMention
 
 
 _MUTUAL = frozenset({"fighting", "fight", "battle", "clash", "combat", "skirmish", "rage", "duel", "hostility", "gunfight", "firefight"})
@@ -70,29 +67,24 @@ def settle(
     side: str,
     parties: Parties,
     previous: Acting | None,
-    places: Sequence[PlaceMention],
-    occupiers: Mapping[str, str],
-    homes: Mapping[str, str],
+    home: str | None,
+    occupier: str | None,
 ) -> Acting | None:
-    """The party of an event, with the reason; None when nothing in reach says."""
+    """The party of an event, with the reason; None when nothing in reach says.
+
+    `home` is the party whose own country the place lies in and `occupier` the one that holds "occupied" ground there,
+    both as the theatre states them; None where it states nothing.
+    """
     if found.party is not None:
         return found.party
-    if found.modifier or found.kind == "annexed":
-        for ground in found.grounds:
-            if ground.group is not None and found.kind in {"holds", "annexed"}:
-                place = places[scene.groups[ground.group].mentions[0]].place
-                holder = occupiers.get(place.country or "") if place else None
-                if holder:
-                    return Acting(holder, f"occupied ground in {place.country if place else ''}: stated by the theatre")
-        if found.modifier:
-            return _word(scene, found, side, parties, places, homes)
+    trigger = scene.tokens[found.trigger]
+    if occupier and (found.kind == "annexed" or (found.kind == "holds" and trigger.lemma in {"occupied", "occupy", "occupation"})):
+        return Acting(occupier, "occupied or annexed ground: stated by the theatre")
     if found.modifier:
-        return _word(scene, found, side, parties, places, homes)
-    if scene.tokens[found.trigger].lemma in _MUTUAL and found.kind == "fighting":
+        return _word(scene, found, side, parties, home) or _by_country(scene, found, parties, home)
+    if trigger.lemma in _MUTUAL and found.kind == "fighting":
         return None  # both sides fight; who attacks is not said
     if found.actor is not None and is_third(scene.tokens[found.actor].text):
-        if side in parties.enemies and scene.tokens[found.actor].text.lower() in {"it", "its"}:
-            pass
         return last_actor(scene, found.actor, side, parties) or previous
     if found.actor is not None and found.actor in scene.group_of:
         return None
@@ -100,45 +92,39 @@ def settle(
         owners = {scene.tokens[j].text.lower() for j in scene.tree.children[found.actor] if scene.tokens[j].dep == "poss"}
         if owners & {"its", "our", "his", "their"}:
             return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
-    got = loser(scene, found, side, parties) or _word(scene, found, side, parties, places, homes) or above(scene, found, side, parties)
+    got = loser(scene, found, side, parties) or _word(scene, found, side, parties, home) or above(scene, found, side, parties)
     if got:
         return got
-    if found.actor is not None and scene.tokens[found.actor].lemma in {"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"}:
+    if found.actor is not None and scene.tokens[found.actor].lemma in _SOLDIERS:
         return last_actor(scene, found.actor, side, parties) or previous
-    home = _home(scene, found, places, homes)
-    if home and found.kind in {"captured", "surrounded"}:
-        lemma = scene.tokens[found.trigger].lemma
-        if lemma.startswith("re") and lemma not in {"repel"} or lemma in {"win", "take_back"}:
-            return Acting(home, f'"{scene.tokens[found.trigger].text}": what is taken again goes back to the country\'s own side')
-        if foe := parties.enemy(home):
-            return Acting(foe, f"ground of {home}'s own country is taken or besieged by its enemy")
+    got = _by_country(scene, found, parties, home)
+    if got:
+        return got
     foe = parties.enemy(side)
     if foe and found.kind in {"struck", "abused", "surrounded", "fighting"}:
         return Acting(foe, f"told by a speaker for {side}, who names no attacker")
     return None
 
 
-def _home(scene: Scene, found: Found, places: Sequence[PlaceMention], homes: Mapping[str, str]) -> str | None:
-    """The party whose own country the event's place lies in, as the theatre states it."""
-    for ground in found.grounds:
-        if ground.group is not None:
-            place = places[scene.groups[ground.group].mentions[0]].place
-            return homes.get(place.country or "") if place else None
-    return None
+_SOLDIERS = frozenset({"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"})
 
 
-def _word(
-    scene: Scene, found: Found, side: str, parties: Parties, places: Sequence[PlaceMention], homes: Mapping[str, str]
-) -> Acting | None:
+def _by_country(scene: Scene, found: Found, parties: Parties, home: str | None) -> Acting | None:
+    """What is taken or besieged in a side's own country is so by its enemy; what is taken *again* goes back to it."""
+    if home is None or found.kind not in {"captured", "surrounded"}:
+        return None
+    trigger = scene.tokens[found.trigger]
+    if trigger.text.lower().startswith("re") or trigger.lemma in {"win", "liberate"}:
+        return Acting(home, f'"{trigger.text}": what is taken again goes back to the country\'s own side')
+    foe = parties.enemy(home)
+    return Acting(foe, f"taken or besieged in {home}'s own country, so by its enemy") if foe else None
+
+
+def _word(scene: Scene, found: Found, side: str, parties: Parties, home: str | None) -> Acting | None:
     """Who acts by the word itself: who "liberates" ground is, in a side's mouth, that side; else the country's own."""
-    if scene.tokens[found.trigger].lemma not in {"liberate", "liberation"} and scene.tokens[found.trigger].text.lower() != "liberated":
+    trigger = scene.tokens[found.trigger]
+    if trigger.lemma not in {"liberate", "liberation"} and trigger.text.lower() != "liberated":
         return None
     if side in parties.enemies:
-        return Acting(side, f'"{scene.tokens[found.trigger].text}" in the mouth of {side}')
-    for ground in found.grounds:
-        if ground.group is not None:
-            place = places[scene.groups[ground.group].mentions[0]].place
-            home = homes.get(place.country or "") if place else None
-            if home:
-                return Acting(home, f'"{scene.tokens[found.trigger].text}": by the country\'s own side')
-    return None
+        return Acting(side, f'"{trigger.text}" in the mouth of {side}')
+    return Acting(home, f'"{trigger.text}": by the country\'s own side') if home else None

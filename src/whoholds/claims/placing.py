@@ -1,0 +1,106 @@
+"""From the words that say where to the places they mean: named ones, those pointed back to, "the east", none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whoholds.claims.anaphora import points_to, points_to_all
+from whoholds.claims.found import Found
+from whoholds.claims.ground import Ground
+from whoholds.claims.scene import Scene
+from whoholds.lexicon import Lexicon
+from whoholds.model import Place, PlaceMention
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place of an event: the mention it was read from, the words as printed here, and why."""
+
+    mention: PlaceMention
+    surface: str
+    reason: str
+
+
+def _side_of_the_country(scene: Scene, i: int, directions: Mapping[str, Place]) -> list[Placed]:
+    """ "in the east": a part of the theatre's country, by the theatre's data."""
+    token = scene.tokens[i]
+    place = directions.get(token.text.lower())
+    if place is None:
+        return []
+    start = token.start
+    for j in scene.tree.children[i]:
+        if scene.tokens[j].dep == "det" and j < i:
+            start = scene.tokens[j].start
+    surface = scene.document.report.text[start : token.end]
+    reason = f'"{surface}": {place.name}'
+    return [Placed(PlaceMention(start, token.end, surface, "area", place, (), reason, "direction"), surface, reason)]
+
+
+def places_of(
+    scene: Scene,
+    ground: Ground,
+    places: Sequence[PlaceMention],
+    lexicon: Lexicon,
+    outside: frozenset[int],
+    directions: Mapping[str, Place],
+) -> list[Placed]:
+    """The places that one ground of an event means; none when it points back to nothing."""
+    text = scene.document.report.text
+    if ground.group is not None:
+        return [Placed(places[k], places[k].surface, f"{ground.via}: {places[k].reason}") for k in scene.groups[ground.group].mentions]
+    if ground.anaphor is None:
+        return []
+    token = scene.tokens[ground.anaphor]
+    if token.lemma in lexicon.directions:
+        return _side_of_the_country(scene, ground.anaphor, directions)
+    if token.dep == "appos" and token.head in scene.group_of:  # "Avdiivka, the town they left"
+        group = scene.groups[scene.group_of[token.head]]
+        return [Placed(places[k], places[k].surface, f"{ground.via}: {token.text} is {places[k].surface}") for k in group.mentions]
+    if token.text.lower() == "them":
+        several = points_to_all(token.start, places, text, outside)
+        return [Placed(places[k], places[k].surface, f'{ground.via}: "them" points back to {places[k].surface}') for k in several]
+    target = points_to(token.text, token.lemma, token.start, places, lexicon, outside)
+    if target is None:
+        return []
+    first = next(
+        (scene.tokens[j] for j in scene.tree.children[token.i] if scene.tokens[j].dep in {"det", "poss"} and j < token.i), token
+    )
+    return [Placed(places[target[0]], text[first.start : token.end], f"{ground.via}: {target[1]}")]
+
+
+def all_places(
+    scene: Scene,
+    found: Found,
+    places: Sequence[PlaceMention],
+    lexicon: Lexicon,
+    outside: frozenset[int],
+    directions: Mapping[str, Place],
+) -> list[Placed]:
+    """Every place of an event, each once."""
+    out: list[Placed] = []
+    for ground in found.grounds:
+        for placed in places_of(scene, ground, places, lexicon, outside, directions):
+            if not any(placed.mention is other.mention for other in out):
+                out.append(placed)
+    return out
+
+
+def unnamed_words(scene: Scene, found: Found) -> str | None:
+    """The words of a place that the text does not name ("two villages near Sloviansk"), if the event has but those."""
+    for ground in found.grounds:
+        if ground.unnamed is not None:
+            inside = scene.tree.subtree(ground.unnamed)
+            return scene.document.report.text[scene.tokens[inside[0]].start : scene.tokens[inside[-1]].end]
+    return None
+
+
+def country_of(placed: Sequence[Placed]) -> str | None:
+    """The country an event's first place lies in, where it is known or all its candidates agree."""
+    for one in placed:
+        if one.mention.place is not None:
+            return one.mention.place.country
+        countries = {c.country for c in one.mention.candidates}
+        if len(countries) == 1:
+            return next(iter(countries))
+    return None

@@ -145,6 +145,7 @@ UNDATED = [
     "Leaders met on Friday, two days before the 80th anniversary of the Great Patriotic War.",
     # a machine's time of fetching
     "# Date: 2025-12-23T15:04:00.334212\n\nTroops took a village.",
+    "What we know on day 9999 of the invasion.",
     "Published 31 February 2024\n\nTroops took a village.",
     "Published 12 May 0001\n\nTroops took a village.",
     # a caption's date alone, far from the weekday told

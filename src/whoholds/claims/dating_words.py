@@ -22,6 +22,8 @@ _DAY_N = re.compile(
 )
 # How far into a text its own day is counted ("day 139 of the invasion"), in characters.
 _TOP = 2400
+# A higher count of a war's days (some eleven years) is a slip of the pen.
+_LONGEST = 4000
 # The sentences at the top that tell the report's own day, and how often a weekday elsewhere must come to tell it.
 _LEAD, _OFTEN = 5, 3
 # A text that lists or links something dated D was published soon after: within so many days.
@@ -34,6 +36,8 @@ def counted(text: str, anchors: Anchors) -> Iterator[tuple[str, str]]:
     began = anchors.war("invasion", None)
     if match and began:
         number = int(match["n"] or match["n_b"] or match["n_c"])
+        if not 0 < number <= _LONGEST:
+            return
         # The day of the invasion itself is counted as day 1.
         yield shift(began, number - 1).isoformat(), f"“{match.group()}”, counted from {began.isoformat()}"
 

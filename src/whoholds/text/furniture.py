@@ -40,7 +40,7 @@ def _inline(text: str, lines: Sequence[Line]) -> list[Furniture]:
         if line.rule is not None or not cues:
             continue
         for cue, pattern in cues:
-            for match in pattern.finditer(line.text):
+            for match in pattern.finditer(line.text, max(0, len(line.text) - cue.limit) if cue.limit else 0):
                 if match.end() > match.start():
                     out.append(Furniture(line.start + match.start(), line.start + match.end(), cue.rule))
     first = next((line for line in lines if line.body), None)

@@ -53,7 +53,7 @@ OPENER: tuple[Cue, ...] = (
     ),
 )
 
-# Cut out of a paragraph; the rest of it stays.
+# Cut out of a paragraph; the rest of it stays. Here `limit` is how far from its end to look, 0 all of it.
 INLINE: tuple[Cue, ...] = (
     Cue(
         "credit",
@@ -63,7 +63,7 @@ INLINE: tuple[Cue, ...] = (
                 r"|credit)s?(?: by)?\s*:\s*(?-i:[A-Z])[^.!?\n]{1,90}$"
             ),
         ),
-        limit=0,
+        limit=170,
         needs=("photo", "picture", "image", "illustration", "credit"),
     ),
     Cue(
@@ -81,7 +81,7 @@ INLINE: tuple[Cue, ...] = (
             ),
             rf"(?<=[.!?])\s+[(\[][^()\[\]]{{0,80}}(?-i:\b{STOCK}\b)[^()\[\]]{{0,60}}[)\]]$",
         ),
-        limit=0,
+        limit=170,
         needs=("/", "via", "—", "–", "ap", "afp", "reuters", "["),
     ),
     Cue(
@@ -120,10 +120,17 @@ INLINE: tuple[Cue, ...] = (
     Cue(
         "advert",
         (
-            r"\(?\b(?:article|story|text) continues (?:below|after)(?: \w+){0,2}\)?",
-            r"\badvertisement\s*[-–—]\s*(?:scroll|story|continue)\w*(?: \w+){0,4}",
             r"\b(?:read more|click) here(?: to \w+(?: \w+){0,5})?\s*[.>»]*$",
             r'(?<=[.!?”"])\s*read more\s*[.>»]*$',
+        ),
+        limit=170,
+        needs=("continues", "advertisement", "here", "read more", "read also", "see also"),
+    ),
+    Cue(
+        "advert",
+        (
+            r"\(?\b(?:article|story|text) continues (?:below|after)(?: \w+){0,2}\)?",
+            r"\badvertisement\s*[-–—]\s*(?:scroll|story|continue)\w*(?: \w+){0,4}",
             r"[(\[](?:read|see) (?:also|more)\s*:[^)\]]{3,160}[)\]]",
         ),
         limit=0,
@@ -138,7 +145,7 @@ INLINE: tuple[Cue, ...] = (
     Cue(
         "copyright",
         (r'(?<=[.!?”"])\s*(?:©|\(c\) ?\d{4}|copyright ©?)[^.!?]{1,80}(?:all rights reserved\.?)?$',),
-        limit=0,
+        limit=170,
         needs=("©", "(c)", "copyright"),
     ),
 )

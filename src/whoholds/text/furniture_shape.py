@@ -21,6 +21,21 @@ _AGE = re.compile(
 _CAPITALS_WORDS = 7
 # Rules whose lines stand among headlines of other stories at the foot of a page.
 _FOOT = words("related video share comments navigation advert newsletter links tags consent copyright")
+# No appeal does without one of these.
+_APPEALING = (
+    *("donat", "contribut", "subscri", "member", "reader", "journalism"),
+    *("support us", "support our", "your support"),
+)
+    "donat",
+    "contribut",
+    "subscri",
+    "member",
+    "support us",
+    "support our",
+    "your support",
+    "reader",
+    "journalism",
+)
 # A list of other stories at the foot of a page has at least this many.
 _LIST = 3
 
@@ -188,6 +203,9 @@ def _mark_repeats(lines: list[Line]) -> None:
 
 def _mark_appeals(lines: list[Line]) -> None:
     """Letters to the reader about money."""
+    words_of = "\n".join(line.bare for line in lines if line.rule is None).lower()
+    if not any(word in words_of for word in _APPEALING):
+        return
     opener, cues = any_of(APPEAL_OPENER), each(APPEAL)
     block = -1
     for at, line in enumerate(lines):

@@ -53,6 +53,12 @@ def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
     return open_ended * 2 >= len(widths)
 
 
+def _blank(between: str) -> bool:
+    """Whether a blank line lies between two lines."""
+    breaks = between.replace("\r\n", "\n")
+    return "\u2029" in breaks or sum(map(breaks.count, "\n\r\x0b\x0c\x85\u2028")) > 1
+
+
 def _blocks(text: str) -> list[list[tuple[int, int]]]:
     blocks: list[list[tuple[int, int]]] = []
     last_end = -1
@@ -65,8 +71,7 @@ def _blocks(text: str) -> list[list[tuple[int, int]]]:
         start += len(line) - len(line.lstrip())
         end = start + len(stripped)
         between = text[last_end:start] if last_end >= 0 else ""
-        breaks = between.replace("\r\n", "\n")
-        new = last_end < 0 or sum(breaks.count(c) for c in "\n\r\x0b\x0c\x85\u2028\u2029") > 1 or "\u2029" in breaks
+        new = last_end < 0 or (between not in ("\n", "\r\n") and _blank(between))
         if new:
             blocks.append([])
         blocks[-1].append((start, end))

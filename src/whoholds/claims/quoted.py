@@ -70,7 +70,7 @@ class Quoted:
         return len(between.split()) <= _BETWEEN and not _CLAUSE_BEGINS.search(between)
 
     def _adjacent(self, first: Sentence, last: Sentence) -> tuple[Who, ...]:
-        """The speaker of the sentences before in the paragraph, after it, or of the paragraph that this one continues."""
+        """The speaker of the sentences before it in its paragraph, after it, or of the paragraph it continues."""
         sentences = self._document.sentences
         for index in range(first.index - 1, -1, -1):
             sentence = sentences[index]

@@ -16,7 +16,7 @@ from whoholds.gazetteer.store import Progress, silent
 from whoholds.gazetteer.versions import versions
 
 ENVIRONMENT = "WHOHOLDS_CACHE"  # overrides the folder, for tests and for machines without a home
-STALE_SECONDS = 30 * 24 * 3600.0  # 66 MB each; two environments with different versions may share the folder
+STALE_SECONDS = 30 * 24 * 3600.0  # 80 MB each; two environments with different versions may share the folder
 LOCK_SECONDS = 600.0  # a build takes well under a minute; who waits longer than this waits for nothing
 
 

@@ -13,7 +13,7 @@ from whoholds.errors import GazetteerError
 from whoholds.gazetteer.names import ARTICLES, fold
 from whoholds.gazetteer.records import Record
 
-SCHEMA_VERSION = 6  # part of the file's name: raise it whenever the tables, the folding or the merging change
+SCHEMA_VERSION = 7  # part of the file's name: raise it whenever the tables, the folding or the merging change
 CELL_DEG = 0.25  # side of the cells that `near` looks through
 
 _TABLES = """
@@ -28,6 +28,7 @@ _INDEXES = """
 CREATE INDEX IF NOT EXISTS place_cell ON place (cell);
 CREATE INDEX IF NOT EXISTS place_country ON place (country);
 CREATE UNIQUE INDEX IF NOT EXISTS place_id ON place (id);
+CREATE INDEX IF NOT EXISTS key_place ON key (n);
 """
 COLUMNS = "id, name, names, lat, lon, admin1, country, population, error_km, local_name, register, source"
 

@@ -26,16 +26,6 @@ _APPEALING = (
     *("donat", "contribut", "subscri", "member", "reader", "journalism"),
     *("support us", "support our", "your support"),
 )
-    "donat",
-    "contribut",
-    "subscri",
-    "member",
-    "support us",
-    "support our",
-    "your support",
-    "reader",
-    "journalism",
-)
 # A list of other stories at the foot of a page has at least this many.
 _LIST = 3
 
@@ -160,7 +150,10 @@ def _mark_tail(lines: list[Line]) -> None:
     if len(bodies) < 3:
         return
     tail = lines[bodies[-1] + 1 :]
-    titles = [line for line in tail if line.title and line.bare[0] not in "\"“«'‘-–"]
+    titles = [line for line in tail if line.title]
+    if len(titles) < _LIST:
+        # One line that begins with a quotation is the report's last words.
+        titles = [line for line in titles if line.bare[0] not in "\"“«'‘-–"]
     if not titles or lines[bodies[-1]].text.rstrip().endswith(":"):
         return
     unstopped = sum(1 for at in bodies if not lines[at].stopped)

@@ -113,6 +113,8 @@ class Lexicon:
     stance: StanceWords
     forms: Mapping[str, Mapping[str, str]]
     triggers: frozenset[str]
+    verb_heads: frozenset[str]
+    state_preps: frozenset[str]
     fingerprint: str
 
     def lemmatise(self, word: str, tag: str) -> str:
@@ -258,11 +260,13 @@ def lexicon(language: str = "en") -> Lexicon:
         noun_words |= kinds
     verb_forms, noun_forms = _forms(verb_words, irregular, True), _forms(noun_words, irregular, False)
     noun_forms.update({"men": "men", "outskirts": "outskirt", "forces": "force", "losses": "loss", "hostilities": "hostility"})
-    trigger_verbs = {v.split("_")[0] for v in verbs} | {v.split("_")[0] for p in pairs for v in p.verbs if p.nouns != frozenset()}
+    # a pair is triggered by its noun: its verbs ("take", "have") stand in half of all sentences
+    trigger_nouns = {*nouns, *(n for st in states for n in st.nouns), *(n for p in pairs for n in p.nouns)}
+    trigger_verbs = {v.split("_")[0] for v in verbs}
     triggers = {form for form, lemma in verb_forms.items() if lemma in trigger_verbs}
-    triggers |= {form for form, lemma in noun_forms.items() if lemma in nouns or any(lemma in st.nouns for st in states)}
+    triggers |= {form for form, lemma in noun_forms.items() if lemma in trigger_nouns}
     triggers |= set(modifiers) | {form for form, lemma in noun_forms.items() if lemma in _words(data["flags"])}
-    triggers |= {"km", "kilometres", "kilometers", "miles", "within"}
+    triggers |= {"km", "kilometres", "kilometers", "miles"}
     return Lexicon(
         language=language,
         verbs={k: tuple(v) for k, v in verbs.items()},
@@ -285,5 +289,7 @@ def lexicon(language: str = "en") -> Lexicon:
         stance=words,
         forms={"V": verb_forms, "N": noun_forms, "A": {}},
         triggers=frozenset(triggers),
+        verb_heads=frozenset({*trigger_verbs, *(v for p in pairs for v in p.verbs)}),
+        state_preps=frozenset(p for st in states for p in st.preps),
         fingerprint=hashlib.sha256(repr((data, stance)).encode()).hexdigest()[:16],
     )

@@ -63,6 +63,7 @@ class _Scope:
     theatre: Theatre
     parties: Parties
     codes: frozenset[str]
+    directions: Mapping[str, Place]
 
 
 def _outside(places: Sequence[PlaceMention], theatre: Theatre, words: Lexicon) -> frozenset[int]:
@@ -103,10 +104,10 @@ def _directions(theatre: Theatre, words: Lexicon) -> Mapping[str, Place]:
     return out
 
 
-def _scope(theatre: Theatre) -> _Scope:
+def _scope(theatre: Theatre, words: Lexicon) -> _Scope:
     enemies = {code: party.enemies for code, party in theatre.parties.items()}
     relative = frozenset(word.lower() for word in theatre.relative_hostile) | {"enemy", "adversary", "foe"}
-    return _Scope(theatre, Parties(enemies, relative), frozenset(theatre.parties))
+    return _Scope(theatre, Parties(enemies, relative), frozenset(theatre.parties), _directions(theatre, words))
 
 
 class Reader:
@@ -142,7 +143,7 @@ class Reader:
         if name is None:
             return None
         if name not in self._scopes:
-            self._scopes[name] = _scope(theatres.load(name))
+            self._scopes[name] = _scope(theatres.load(name), self._lexicon)
         return self._scopes[name]
 
     def producer(self, theatre: Theatre | None) -> str:
@@ -196,7 +197,7 @@ class Reader:
         outside = _outside(places, theatre, words)
         located = _named_after(places, located, text, words)
         names = {code: party.name for code, party in theatre.parties.items()}
-        marks = Marks(places, located, outside, parties, speakers, names, _directions(theatre, words), {i: t for i, t in trees.items() if i in chosen})
+        marks = Marks(places, located, outside, parties, speakers, names, scope.directions, {i: t for i, t in trees.items() if i in chosen})
         extractor = Extractor(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
         found = extractor.drafts()
         digest = digest_of(text)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from whoholds.claims.found import Found
 from whoholds.claims.ground import Ground, along, objects_of, within
 from whoholds.claims.phrases import agent, governor, is_noun, is_verb, kids, objects, particle, passive, subject
-from whoholds.claims.presence import flag, presence
+from whoholds.claims.presence import BEING, flag, presence
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.claims.spread import spread
@@ -619,7 +619,7 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
     tree, tokens = scene.tree, scene.tokens
     token = tokens[i]
     kind = lexicon.modifiers.get(token.text.lower())
-    if kind is None or token.dep not in {"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"}:
+    if kind is None or token.dep not in _MODIFYING:
         return
     if token.dep in {"acl", "advcl", "dep"} and not (i >= 2 and tokens[i - 1].text == "-"):
         return
@@ -642,24 +642,31 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
         yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)
 
 
+_MODIFYING = frozenset({"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"})
+
+
 def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> list[Found]:
     """Everything the sentence tells of ground. `side_of(token)` gives whose words a token is among."""
     out: list[Found] = []
     for token in scene.tokens:
         i = token.i
         word = token.text.lower()
-        if word in lexicon.modifiers and token.dep in {"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"}:
+        if word in lexicon.modifiers and token.dep in _MODIFYING:
             found = list(modifier_found(scene, i, lexicon, side_of(i), parties))
             out += found
             if found:
                 continue
         if is_verb(token):
-            out += verb_found(scene, i, lexicon, side_of(i), parties)
-            out += presence(scene, i, lexicon, side_of(i), parties)
+            if token.lemma in lexicon.verb_heads:
+                out += verb_found(scene, i, lexicon, side_of(i), parties)
+            elif token.lemma in BEING:
+                out += presence(scene, i, lexicon, side_of(i), parties)
         elif is_noun(token):
-            out += noun_found(scene, i, lexicon, side_of(i), parties)
-            out += flag(scene, i, lexicon, side_of(i), parties)
-        elif token.dep in {"prep", "acomp", "advmod"}:
+            if token.lemma in lexicon.nouns:
+                out += noun_found(scene, i, lexicon, side_of(i), parties)
+            elif token.lemma in lexicon.flags:
+                out += flag(scene, i, lexicon, side_of(i), parties)
+        elif word in lexicon.state_preps and token.dep in {"prep", "acomp", "advmod"}:
             out += state_found(scene, i, lexicon, side_of(i), parties)
     out = [replace(found, grounds=spread(scene, found.grounds)) for found in out]
     return out + _purposes(scene, out, lexicon, side_of, parties)

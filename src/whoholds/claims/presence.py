@@ -11,7 +11,7 @@ from whoholds.claims.roles import Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 
-_BEING = frozenset({"be", "stand", "remain", "stay"})
+BEING = frozenset({"be", "stand", "remain", "stay"})
 _LENGTHS = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"})
 _AT = frozenset({"in", "inside", "at", "within"})
 
@@ -19,7 +19,7 @@ _AT = frozenset({"in", "inside", "at", "within"})
 def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
     """What a verb of being tells of forces: how near a place they stand, or that they stand in it."""
     tree, tokens = scene.tree, scene.tokens
-    if not is_verb(tokens[i]) or tokens[i].lemma not in _BEING:
+    if not is_verb(tokens[i]) or tokens[i].lemma not in BEING:
         return
     actor = subject(tree, i)
     if actor is None or actor >= i:

@@ -33,7 +33,7 @@ def find_places(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> t
     finder = NameFinder(gazetteer, theatre)
     sentences = document.sentences
     words = [words_of(text, s.start, s.end) for s in sentences]
-    finder.persons(words)
+    finder.collect(words)
     atoms: list[list[Atom]] = []
     for number, (sentence, said) in enumerate(zip(sentences, words, strict=True)):
         found = finder.atoms(said, number, text, _shouted(text, sentence))

@@ -60,7 +60,8 @@ DISTRICT_WORDS = wordset(
 # Military areas named after a settlement, with the class word of the standard name.
 FRONT_WORDS: dict[str, str] = {
     "direction": "direction", "directions": "direction", "axis": "direction", "axes": "direction",
-    "sector": "direction", "sectors": "direction", "front": "front", "fronts": "front", "frontline": "frontline", "frontlines": "frontline",
+    "sector": "direction", "sectors": "direction", "front": "front", "fronts": "front", "frontline": "frontline",
+    "frontlines": "frontline",
     "pocket": "pocket", "salient": "salient", "bridgehead": "bridgehead", "bulge": "salient", "theatre": "direction",
     "theater": "direction", "cauldron": "pocket", "enclave": "enclave", "vector": "direction",
 }  # fmt: skip
@@ -97,6 +98,15 @@ BANK_WORDS = wordset(
     """
 )
 
+ROAD_WORDS = wordset("highway road motorway route")
+# What a part of a country or region is called.
+PART_WORDS = wordset("part parts region regions area areas half district districts edge suburb suburbs reaches tip")
+# Heads of areas that take their name from a town or river.
+AREA_HEADS = (
+    RIVER_WORDS
+    | WOOD_WORDS
+    | {"coast", "coastline", "suburbs", "suburb", "island", "islands", "peninsula", "front", "plain"}
+)
 # Heads of sites, and the words that may stand between the name and the head.
 SITE_WORDS = wordset(
     """

@@ -11,6 +11,7 @@ from typing import Literal
 from whoholds.gazetteer import Gazetteer
 from whoholds.mentions.commonwords import COMMON
 from whoholds.mentions.countries import CAPITALS, COUNTRIES
+from whoholds.mentions.notplaces import Persons, names_body
 from whoholds.mentions.placewords import (
     BODY_WORDS,
     DIRECTION_ADJECTIVES,
@@ -27,7 +28,7 @@ from whoholds.mentions.placewords import (
     STRONG_BEFORE,
     TITLES,
 )
-from whoholds.mentions.words import Word, region_trie, surnames
+from whoholds.mentions.words import Word, region_trie
 from whoholds.mentions.wordset import wordset
 from whoholds.model import Place
 from whoholds.theatre import Region, Theatre
@@ -102,31 +103,18 @@ _AFTER_UNKNOWN = frozenset(FRONT_WORDS) | {"village", "settlement", "town", "rai
 
 
 class NameFinder:
-    """Finds the names of one document. Persons are collected first, so that a later bare surname is known as one."""
+    """Finds the names of one document."""
 
     def __init__(self, gazetteer: Gazetteer, theatre: Theatre) -> None:
         self._gazetteer = gazetteer
         self._theatre = theatre
         self._countries = frozenset(theatre.countries)
         self._trie = region_trie(theatre)
-        self._known_persons = surnames(theatre)
-        self._persons: set[str] = set()
+        self._persons = Persons(theatre)
 
-    def persons(self, sentences: list[list[Word]]) -> None:
-        """Note surnames: what follows a first name or a title."""
-        for words in sentences:
-            for i in range(1, len(words)):
-                word, before = words[i], words[i - 1]
-                if not (word.cap and word.joined) or before.possessive:
-                    continue
-                if before.low in TITLES and before.cap and word.low not in NEVER:
-                    after = words[i + 1] if i + 1 < len(words) else None
-                    if after is not None and after.cap and after.joined and after.low not in NEVER:
-                        self._persons.update((word.low, after.low))
-                if before.low in GIVEN_NAMES and before.cap and word.low not in NEVER:
-                    self._persons.add(word.low)
-                    if i + 1 < len(words) and words[i + 1].cap and words[i + 1].joined and word.low in GIVEN_NAMES:
-                        self._persons.add(words[i + 1].low)
+    def collect(self, sentences: list[list[Word]]) -> None:
+        """Note the document's persons, before any name is looked at."""
+        self._persons.collect(sentences)
 
     def atoms(self, words: list[Word], sentence: int, text: str, shouted: bool) -> list[Atom]:
         """The names of one sentence, in order. `shouted`: it is all capitals, or a title in capitals."""
@@ -161,7 +149,7 @@ class NameFinder:
                 "so-called",
             ):
                 skip += 1
-            if n > 1 or not self._is_person(words, i, i + 1):
+            if n > 1 or not self._persons.names_one(words, i, i + 1):
                 word = words[i + skip]
                 atom = Atom(
                     sentence,
@@ -174,7 +162,7 @@ class NameFinder:
                     region=region,
                 )
                 atom.possessive = last.possessive
-                atom.body = self._names_body(words, i + n, last.possessive)
+                atom.body = names_body(words, i + n, last.possessive)
                 out.append(atom)
                 return n
         if not word.cap and not (
@@ -219,10 +207,10 @@ class NameFinder:
         atom = Atom(sentence, i, i + n, first.start, last.end, surface, "name", possessive=last.possessive)
         atom.evidence = self._evidence(words, i)
         if low in COUNTRIES or (n == 1 and low.rstrip(".") in ("u.s", "u.k")):
-            if n == 1 and (self._is_person(words, i, i + 1) or (low == "us" and surface != "US")):
+            if n == 1 and (self._persons.names_one(words, i, i + 1) or (low == "us" and surface != "US")):
                 return None
             atom.kind, atom.country = "country", COUNTRIES.get(low, COUNTRIES.get(low.rstrip("."), ("US", "")))[0]
-            atom.body = self._names_body(words, i + n, last.possessive)
+            atom.body = names_body(words, i + n, last.possessive)
             return atom
         if n == 1 and (low in NEVER or len(low) < 3 or "." in low) and atom.evidence != "strong":
             return None
@@ -234,9 +222,9 @@ class NameFinder:
             and first.low not in ("new", "north", "south", "east", "west", "great", "old", "red", "the", "st")
         ):
             return None
-        if n == 1 and self._is_person(words, i, i + n) and atom.evidence != "strong":
+        if n == 1 and self._persons.names_one(words, i, i + n) and atom.evidence != "strong":
             return None
-        if n > 1 and (first.low in GIVEN_NAMES or last.low in self._known_persons) and atom.evidence == "none":
+        if n > 1 and (first.low in GIVEN_NAMES or self._persons.known(last.low)) and atom.evidence == "none":
             return None
         plain_word = n == 1 and low in COMMON
         if plain_word and (shouted or atom.evidence != "strong"):
@@ -259,7 +247,7 @@ class NameFinder:
                 return None
         if self._in_longer_name(words, i, after, atom, out):
             return None
-        atom.body = self._names_body(words, after, atom.possessive)
+        atom.body = names_body(words, after, atom.possessive)
         return atom
 
     def _look(self, surface: str, n: int, atom: Atom, plain_word: bool) -> tuple[Candidate, ...]:
@@ -309,40 +297,8 @@ class NameFinder:
             return "strong"
         return "place" if before.low in PLACE_BEFORE else "none"
 
-    def _is_person(self, words: list[Word], i: int, after: int) -> bool:
-        word = words[i]
-        if word.low in GIVEN_NAMES:
-            nxt = words[after] if after < len(words) else None
-            if (nxt is not None and nxt.joined and nxt.cap) or word.low not in CAPITALS:
-                return True
-        if word.low in self._persons or word.low in self._known_persons:
-            return True
-        if i > 0 and word.joined and not words[i - 1].possessive:
-            before = words[i - 1]
-            if before.low in GIVEN_NAMES and before.cap:
-                return True
-            if before.low in TITLES and not (before.low in ("head", "resident", "saint", "st") and not before.cap):
-                return True
-        if i > 0 and word.joined and words[i - 1].low in PLACE_BEFORE:
-            return False
-        nxt = words[after] if after < len(words) else None
-        return nxt is not None and nxt.joined and nxt.low in SPEAKS and word.low not in CAPITALS and not word.possessive
-
     def _city_after(self, words: list[Word], i: int) -> bool:
         return i < len(words) and words[i].joined and words[i].low == "city" and not words[i - 1].possessive
-
-    def _names_body(self, words: list[Word], i: int, possessive: bool) -> bool:
-        """Whether what follows makes the name part of a body's or unit's name: "Kharkiv regional administration"."""
-        if possessive:
-            return False
-        while i < len(words) and words[i].joined and words[i].low in ORG_QUALIFIERS and i + 1 < len(words):
-            i += 1
-        if i >= len(words) or not words[i].joined:
-            return False
-        word = words[i]
-        return word.low in BODY_WORDS and (
-            word.cap or word.low not in ("post", "times", "independent", "observer", "chief")
-        )
 
     def _in_longer_name(self, words: list[Word], i: int, after: int, atom: Atom, out: list[Atom]) -> bool:
         """Whether a small place's name is a word of a longer name that is none: a person, a ship, a company."""
@@ -363,7 +319,7 @@ class NameFinder:
         """The names in "Svatove-Kreminna": every part must be one."""
         word = words[i]
         out: list[Atom] = []
-        if self._is_person(words, i, i + 1):
+        if self._persons.names_one(words, i, i + 1):
             return out
         at = word.start
         for said in word.low.split("-"):
@@ -394,7 +350,7 @@ class NameFinder:
             words[i + n - 1].low in NEVER or words[i + n - 1].low in SITE_WORDS or words[i + n - 1].low in COMMON
         ):
             n -= 1
-        if n > 3 or self._is_person(words, i, i + n) or (n > 1 and words[i + n - 1].low in BODY_WORDS):
+        if n > 3 or self._persons.names_one(words, i, i + n) or (n > 1 and words[i + n - 1].low in BODY_WORDS):
             return 1
         last = words[i + n - 1]
         evidence = self._evidence(words, i)
@@ -421,7 +377,7 @@ class NameFinder:
             return 1
         atom = Atom(sentence, i, i + n, word.start, last.end, text[word.start : last.end], "unknown", evidence=evidence)
         atom.possessive = last.possessive
-        if not self._names_body(words, i + n, last.possessive):
+        if not names_body(words, i + n, last.possessive):
             out.append(atom)
         return n
 

@@ -11,7 +11,7 @@ import whoholds
 ROOT = Path(whoholds.__file__).parent
 # In the order of a report's journey: a stage imports root modules, the gazetteer, itself, and stages to its left.
 STAGES = ("sources", "text", "mentions", "claims")
-COMPOSERS = {"cli", "cli_gazetteer", "pipeline", "plugins", "__init__"}
+COMPOSERS = {"__main__", "cli", "cli_gazetteer", "pipeline", "plugins", "__init__"}
 PURE = ("text", "mentions", "claims")
 # The parser is behind one port (claims/syntax.py), which loads it from the disk.
 MAY_TOUCH = {"claims/syntax.py"}

@@ -33,6 +33,12 @@ _IN_URL = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile(r"https?://[^\s)\]\"'<>]+")
+# A dateline up to its day: "KYIV, ", "ZAPORIZHZHIA, Ukraine (Agency), ".
+_DATELINE = re.compile(
+    r"^\W*[A-ZÀ-ÞІЇЄ][A-ZÀ-Þ'’. /-]{2,40}(?:,\s*[A-ZÀ-Þ][\w.'’ -]{2,30})?(?:\s*\([^()\n]{2,30}\))?"
+    r"\s*[,:—–-]\s*$",
+    re.MULTILINE,
+)
 # How far into a text its own date line stands, in characters.
 _TOP = 600
 # A line that holds a date and at most this much besides (characters) is a date line.
@@ -50,6 +56,8 @@ def stamped(text: str, times: Sequence[TimeMention]) -> tuple[str, str] | None:
         if before:
             rank = 0 if _FIRST_STAMP.search(before.group()) else 1
             found.append((rank, day, f"printed: “{' '.join((before.group() + mention.surface).split())}”"))
+        elif mention.start < _TOP and _DATELINE.search(text, max(0, mention.start - 100), mention.start):
+            found.append((1, day, f"printed in the dateline: “{mention.surface}”"))
         elif mention.start < _TOP and _own_line(text, mention):
             found.append((2, day, f"printed at the top: “{mention.surface}”"))
     for glued in _GLUED.finditer(text):

@@ -16,6 +16,8 @@ _MONTH_PREPS = frozenset(
 )
 # "of 2000", "around 2000" are counts as often as years; these make a year only with a part ("end of 2013").
 _NOT_BEFORE_YEAR = frozenset({"of", "at", "on", "around", "over", "within", "after", "before", "through", "between"})
+# No time is told across a blank line: a headline's last word is no preposition of the date line below it.
+_PARAGRAPH_END = re.compile(r"\n(?=[^\S\n]*\n)")
 # Days that are names.
 _NAMED_DAY = re.compile(r"(?:black|bloody|palm|super|ash|cyber|fat|the mail|mail on|giving)\s$")
 
@@ -26,7 +28,7 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeM
     `kind` is a row of `time_patterns.PATTERNS`; prepositions belong to the mention ("on Saturday").
     """
     end = len(text) if end is None else min(end, len(text))
-    lower = lowered(text)
+    lower = _PARAGRAPH_END.sub("\x01", lowered(text))
     found: list[TimeMention] = []
     for low, high in _windows(lower, start, end):
         at = max(low, found[-1].end) if found else low

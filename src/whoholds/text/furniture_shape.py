@@ -6,6 +6,7 @@ Each function marks lines in place; `mark` runs them in the order in which they 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from whoholds.text.furniture_line import Line, any_of, each
 from whoholds.text.furniture_parts import APPEAL, APPEAL_OPENER, BIO
@@ -26,6 +27,8 @@ _APPEALING = (
     *("donat", "contribut", "subscri", "member", "reader", "journalism"),
     *("support us", "support our", "your support"),
 )
+# How far ahead the line after a teaser is looked for.
+_AHEAD = 40
 # A list of other stories at the foot of a page has at least this many.
 _LIST = 3
 
@@ -92,7 +95,7 @@ def _mark_blocks(lines: list[Line]) -> None:
             if line.rule is not None:
                 at += 1
                 continue
-            rest = lines[at + 1 :]
+            rest = islice(lines, at + 1, at + _AHEAD)
             following = next((other for other in rest if other.rule is None or _AGE.fullmatch(other.bare)), None)
             if line.body:
                 # A teaser stands between a headline and the next one, or ends the page; the body comes in runs.

@@ -12,8 +12,9 @@ from whoholds.theatre import Theatre
 _BREAK = re.compile(
     r"""
     ; | [,:]?[ ][–—-][ ]
-  | (?<=\w),[ ](?=(?:and|but|while|whereas|which|where|who|according|as|said|after|adding|including|with|he|she|it|they)\b)
+  | (?<=\w),[ ](?=(?:and|but|while|whereas|which|where|who|according|as|said|after|adding|including|with|he|she|it)\b)
   | ,[ ](?=(?:\w+[ ]){0,3}(?:said|says|told|reported|claimed|added)\b)
+  | (?<=said),[ ] | (?<=added),[ ] | (?<=reported),[ ]
   | (?<=[a-z])[ ](?=(?:but|while|whereas|although)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -35,7 +36,8 @@ _PERIOD = re.compile(
       | from[ ](?:{_DATE}|{_DAY})[ ](?:to|until|till)[ ](?:{_DATE}|{_DAY})
       | since[ ](?:{_DATE}|{_DAY}|\d{{4}}|[^,.;:"()]{{3,70}})
       | (?:so|thus)[ ]far(?:[ ]this[ ](?:year|month|week))?
-      | (?:over|in|during|within|for|across|throughout)[ ](?:just[ ]|only[ ]|about[ ]|around[ ]|a[ ](?=\w+[- ]day)|the[ ])?
+      | (?:over|in|during|within|for|across|throughout)[ ]
+            (?:just[ ]|only[ ]|about[ ]|around[ ]|a[ ](?=\w+[- ]day)|the[ ])?
             (?:past|last|previous|preceding|next|recent|same|first|final|following)?[ ]?
             (?:\w+(?:-\w+)?[ -](?:and[ ]\w+[ ])?)?(?:{_UNITS})\b(?:[ ]period)?
             (?:[ ]of[ ](?:the[ ])?(?:war|fighting|invasion|month|year|{_MONTH}))?
@@ -74,7 +76,7 @@ _CIVIL: Final = frozenset({
 
 
 def clause(plain: str, start: int, end: int, first: int, last: int, least: int = 12) -> tuple[int, int]:
-    """The clause of the sentence ``start:end`` around ``first:last``; the sentence where it would be under `least` long."""
+    """The clause around ``first:last`` in the sentence ``start:end``; all of it where that is under `least` long."""
     cuts = [(m.start(), m.end()) for m in _BREAK.finditer(plain, start, end)]
     left = max([e for s, e in cuts if e <= first], default=start)
     right = min([s for s, e in cuts if s >= last], default=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from whoholds.model import FigureKind, PlaceMention
 from whoholds.quantity_words import QuantityWords
 from whoholds.theatre import Theatre
 
+_REACH = 120  # characters between a verb of moving and how far
 _STEPS_KM = 0.1  # what is paced out within one position is no distance between places
 _ADVANCED = re.compile(
     r"""\b(?:advanc\w*|push\w*|mov\w*|penetrat\w*|gain\w*|progress\w*|press\w*|drove|thrusts?|inroads?|incursions?
@@ -112,9 +114,11 @@ class Measurer:
 
     def _advanced(self, start: int, end: int, distance: Distance) -> bool:
         """Whether the length is how far somebody moved, not how far they stand from a place."""
-        if not _ADVANCED.search(self._plain[start : distance.start]):
+        if not _ADVANCED.search(self._plain[max(start, distance.start - _REACH) : distance.start]):
             return False
-        if distance.bound == "upper" and _WITHIN.search(self._plain[start : distance.unit_start]):
+        if distance.bound == "upper" and _WITHIN.search(
+            self._plain[max(start, distance.unit_start - 20) : distance.unit_start]
+        ):
             return False
         measured_from = distance.how == "from" and distance.reference is not None
         return not measured_from or _DEEP.match(self._plain, distance.unit_end, end) is not None
@@ -160,8 +164,9 @@ class Measurer:
             )
 
     def _size(self, at: int, name: str) -> tuple[float | None, int]:
-        """The area in km² of the place named at `at` (the gazetteer's, the theatre's, or a yardstick's), and its end."""
-        place = next((p for p in self._places if at <= p.start <= at + 20), None)
+        """The area in km² of the place named at `at` (gazetteer's, theatre's, or a yardstick's), and its end."""
+        first = bisect_left(self._places, at, key=lambda p: p.start)
+        place = next((p for p in self._places[first : first + 1] if p.start <= at + 20), None)
         if place is not None and place.place is not None and place.place.area_km2:
             return place.place.area_km2, place.end
         names = [place.surface.lower()] if place is not None else []

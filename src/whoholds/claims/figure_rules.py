@@ -26,13 +26,14 @@ LETTERS: Final[Mapping[str, str]] = {
     "killed": "K", "killing": "Q", "wounded": "W", "wounding": "V", "died": "D", "shot": "J", "hospital": "%",
     "lives": "Z", "bodies": "Y", "deaths": "X", "toll": "T", "including": "U", "left": "L", "captured": "C",
     "detained": "N", "lost": "O", "claimed": "j", "fled": "F", "crossed": "@", "hosting": "~", "gained": "G",
-    "launched": "M", "trapped": "R", "population": "P", "town": "#", "be": "B", "have": "H", "relative": "E", "and": "&",
+    "launched": "M", "trapped": "R", "population": "P", "town": "#", "be": "B", "have": "H", "relative": "E",
+    "and": "&",
     "adverb": "A", "losses": "=", "preposition": "I", "conjunction": "S",
 }  # fmt: skip
 _SILENT = frozenset("\"'")
 _POST = r"(?:\.?I[.#AIP%]{0,7}(?:[px]|&[.#]{1,3})?)?"  # what may follow a noun: "from the northern suburbs"
 _ASIDE = r"(?:[,(\-][^KQWVDMFB:]{1,14}[,)\-])?"  # an aside between commas, dashes or brackets
-_AUX = r"(?:E?A*)(?:H?A*B+[AB]*|HA*)"
+_AUX = r"(?:E?A*)(?:H?A*B+[ABH]*|HA*)"
 _PERSON = "[prbonf]"
 
 

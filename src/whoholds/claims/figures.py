@@ -28,6 +28,7 @@ Dates = Callable[[int, int], Day]
 _SOMEWHERE: frozenset[FigureKind] = frozenset(
     {"killed", "wounded", "killed_or_wounded", "attacks", "population", "prisoners"}
 )
+_LONG = 500  # characters of a sentence on either side of a number that may belong to it
 _BACK = 3  # sentences to look back for that place
 # Nouns that may stand for any people: the same number with one of them is the same number told again.
 _GENERIC = frozenset({"people", "civilians", "others", "persons", "residents", "dead", "deaths"})
@@ -119,7 +120,8 @@ class _Reader:
             yield self._count(sentence, words, counts[hit.quantity], hit)
 
     def _measured(self, sentence: Sentence, measure: Measure) -> Figure:
-        plain, start, end, kind = self._plain, sentence.start, sentence.end, measure.kind
+        plain, kind = self._plain, measure.kind
+        start, end = self._around(sentence, measure.start, measure.end)
         located = measure.located
         if located is not None:
             left, right = min(measure.start, located.start), max(measure.end, located.end)
@@ -130,14 +132,15 @@ class _Reader:
         if kind == "distance_km":
             right = self._closed(left, right, end)
         else:
-            located = self._place(sentence, (left, right), measure.end, kind)
+            located = self._place(sentence, (start, end), (left, right), measure.end, kind)
         about = None
         if kind != "distance_km" or located is None:
             floor = start if kind == "area_km2" else left
             about = fields.about(plain, None, floor, measure.start, self._theatre, kind)
         return self._figure(
-            sentence, kind, (left, right), (measure.start, measure.end), measure.value,
-            (measure.unit_start, measure.unit_end), bound=measure.bound, approx=measure.approx, place=located.surface if located else None, about=about,
+            (start, end), kind, (left, right), (measure.start, measure.end), measure.value,
+            (measure.unit_start, measure.unit_end), bound=measure.bound, approx=measure.approx,
+            place=located.surface if located else None, about=about,
             reference=measure.reference, bearing=measure.bearing, reason=measure.reason,
         )  # fmt: skip
 
@@ -145,19 +148,26 @@ class _Reader:
         plain, numeral, kind = self._plain, quantity.numeral, hit.rule.kind
         first = min(words[hit.first].start, quantity.start)
         last = max(words[hit.last - 1].end, quantity.end)
-        left, right = fields.clause(plain, sentence.start, sentence.end, first, last)
-        where = self._place(sentence, (left, right), quantity.end, kind)
+        around = self._around(sentence, first, last)
+        left, right = fields.clause(plain, *around, first, last)
+        where = self._place(sentence, around, (left, right), quantity.end, kind)
         about = fields.about(plain, quantity, left, quantity.start, self._theatre, kind)
         return self._figure(
-            sentence, kind, (left, right), (words[quantity.first].start, quantity.end), numeral.value,
+            around, kind, (left, right), (words[quantity.first].start, quantity.end), numeral.value,
             (quantity.start, quantity.end), bound=numeral.bound, approx=numeral.approx,
             place=where.surface if where else None, about=about, reason=hit.rule.name,
         )  # fmt: skip
 
-    def _place(self, sentence: Sentence, clause: tuple[int, int], at: int, kind: FigureKind) -> PlaceMention | None:
+    def _around(self, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+        """The sentence, or of a very long one what stands around ``first:last``."""
+        return max(sentence.start, first - _LONG), min(sentence.end, last + _LONG)
+
+    def _place(
+        self, sentence: Sentence, around: tuple[int, int], clause: tuple[int, int], at: int, kind: FigureKind
+    ) -> PlaceMention | None:
         """The place of a count: in its sentence, else, for what happens somewhere, in the sentences just before."""
         plain = self._plain
-        found = figure_places.place(plain, clause, at, self._places, (sentence.start, sentence.end), kind)
+        found = figure_places.place(plain, clause, at, self._places, around, kind)
         if found is not None or kind not in _SOMEWHERE:
             return found
         before = self._document.sentences[max(0, sentence.index - _BACK) : sentence.index]
@@ -173,16 +183,16 @@ class _Reader:
         return right
 
     def _figure(
-        self, sentence: Sentence, kind: FigureKind, clause: tuple[int, int], said: tuple[int, int], value: float | None,
-        unit: tuple[int, int], *, bound: Bound | None, approx: bool, place: str | None, about: str | None,
-        reference: str | None = None, bearing: str | None = None, reason: str,
+        self, around: tuple[int, int], kind: FigureKind, clause: tuple[int, int], said: tuple[int, int],
+        value: float | None, unit: tuple[int, int], *, bound: Bound | None, approx: bool, place: str | None,
+        about: str | None, reference: str | None = None, bearing: str | None = None, reason: str,
     ) -> Figure:  # fmt: skip
         text, (left, right) = self._text, clause
         says, when = self._attribute(*said), self._day(*said)
         told = None
         if kind != "distance_km":
             told = fields.period(self._plain, left, right, said[1])
-            told = told or fields.period(self._plain, sentence.start, sentence.end, said[1])
+            told = told or fields.period(self._plain, *around, said[1])
         quote = text[left:right]
         key = "|".join([kind, str(value), place or "", reference or "", quote, self._document.report.id, str(said[0])])
         return Figure(

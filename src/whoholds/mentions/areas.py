@@ -42,7 +42,7 @@ _VAGUELY = re.compile(rf"\b{_ROUGHLY}\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area as printed: ``start:end`` with the words that bound it, ``unit_start:end`` without; tokens ``first:last``.
+    """An area as printed: ``start:end`` with its bounding words, ``unit_start:end`` without; tokens ``first:last``.
 
     `likened` tells the sum where the value was worked out from another place's area.
     """

@@ -14,7 +14,10 @@ COMPASS: Final = r"""(?:due[ ])?(?:
     (?:north|south)(?:[- ]?(?:(?:north|south)[- ]?)?(?:east|west))?
   | (?:east|west)(?:[- ](?:north|south)(?:[- ]?(?:east|west))?)?
 )"""
-_ELSEWHERE: Final = "away|further|farther|deep|inland|upstream|downstream|upriver|downriver|directly|just|straight|distant|short|out|long"
+_ELSEWHERE: Final = (
+    "away|further|farther|deep|inland|upstream|downstream|upriver|downriver|directly|just|straight|distant|short"
+    "|out|long"
+)
 _FRONT: Final = (
     "front[- ]?line|line[ ]of[ ](?:contact|control)|contact[ ]line|front|border|frontier|buffer[ ]zone|stretch|strip"
 )
@@ -76,8 +79,8 @@ _SORT: Final = (
 )
 LINK: Final = re.compile(
     rf"""[ ]*["]?[,(–—-]?["]?[ ]*(?:(?:which|that|who)[ ])?(?:(?:{_BE}|{_SORT}|{_ROUGHLY}|more[ ]than|over|less[ ]than
-    |within|at|least|both|each|all|a|an|the|of|small|strategic|key|now|also|up[ ]to|on|in|near|along|international|administrative|there|then
-    |which)[ ,]*)*""",
+    |within|at|least|both|each|all|a|an|the|of|small|strategic|key|now|also|up[ ]to|on|in|near|along|international
+    |administrative|there|then|which)\b[ ,]*)*""",
     _FLAGS,
 )
 APPOSED: Final = re.compile(
@@ -90,7 +93,7 @@ ANAPHOR: Final = re.compile(
     rf"""(?:^|[."(,;][ ])(?:
         (?:the|this|that)[ ](?:village|town|city|settlement|suburb|site|port|plant|base|hamlet|area)s?
       | it | both(?:[ ]of[ ]them|[ ]villages|[ ]towns|[ ]settlements)? | all[ ](?:of[ ]them|three)
-    ),?[ ](?:(?:{_BE}|which|{_ROUGHLY}|all|both)[ ]?)*$""",
+    ),?[ ](?:(?:{_BE}|which|{_ROUGHLY}|all|both)\b[ ]?)*$""",
     _FLAGS,
 )
 """A subject that points back to a place told before: "The village is 10 km north of"."""

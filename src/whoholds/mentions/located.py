@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,16 +41,22 @@ def relate(
 ) -> tuple[Relation, ...]:
     """The relations one distance of the sentence ``start:end`` tells: one for each place it locates."""
     # A mention that is itself "10 km south of X" is this very distance: it locates and measures nothing.
-    here = [
-        i
-        for i, p in enumerate(places)
-        if p.start >= start and p.end <= end and not p.start <= distance.unit_start < p.end
-    ]
+    near = _between(places, max(start, distance.start - _EARLIER), min(end, distance.end + _EARLIER))
+    here = [i for i in near if places[i].end <= end and not places[i].start <= distance.unit_start < places[i].end]
     reference = _reference(plain, start, distance, places, here)
     located = _located(plain, start, end, distance, places, [i for i in here if i != reference], reference)
     if not located:
         return (Relation(distance, None, reference),)
     return tuple(Relation(distance, i, reference) for i in located)
+
+
+def _between(places: Sequence[PlaceMention], start: int, end: int) -> range:
+    """Indices of the mentions that begin in ``start:end`` (mentions are sorted)."""
+    return range(bisect_left(places, start, key=_start), bisect_left(places, end, key=_start))
+
+
+def _start(mention: PlaceMention) -> int:
+    return mention.start
 
 
 def _reference(
@@ -65,8 +72,7 @@ def _reference(
                 plain, max(0, places[i].start - 30), places[i].start
             ):
                 return i
-        earlier = [i for i, p in enumerate(places) if start - _EARLIER <= p.start < start]
-        for i in reversed(earlier):
+        for i in reversed(_between(places, start - _EARLIER, start)):
             if distance.how == "bearing" and patterns.BEARING_OF.search(
                 plain, max(0, places[i].start - 30), places[i].start
             ):
@@ -105,11 +111,8 @@ def _located(
     if told is not None:
         back = [
             i
-            for i, p in enumerate(places)
-            if distance.start - _BACK <= p.start < distance.start
-            and p.type != "area"
-            and i not in (reference, *before)
-            and p.method != "capital"
+            for i in _between(places, distance.start - _BACK, distance.start)
+            if places[i].type != "area" and places[i].method != "capital" and i not in (reference, *before)
         ]
         # The subject of what was told: not a place that another was measured from.
         back = [

@@ -217,6 +217,10 @@ def _scaled(words: Sequence[Word], at: int, value: float, known: NumberWords) ->
         skip = at + 1 if word == "and" and scaled else at
         if scaled and skip < len(words):
             add = _cardinal(words[skip].text, known)
+            scale = known.scales.get(words[skip + 1].text) if skip + 1 < len(words) else None
+            if add is not None and current == 0 and scale == 100 and add < 10:  # two thousand three hundred
+                current, at = add * 100.0, skip + 2
+                continue
             if (
                 add is not None
                 and (total + current) % 100 == 0

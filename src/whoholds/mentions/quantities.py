@@ -81,7 +81,7 @@ def _hyphened(words: Sequence[Word], at: int) -> bool:
 def _year(words: Sequence[Word], numeral: Numeral) -> bool:
     """Whether a number could be a year ("2023 counteroffensive"): four bare digits from 1900 to 2099, not bounded."""
     text = words[numeral.first].text
-    one = numeral.last == numeral.first + 1 and numeral.lead == numeral.first and numeral.high is None
+    one = numeral.last == numeral.first + 1 and not (numeral.bound or numeral.approx or numeral.high)
     return one and len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 

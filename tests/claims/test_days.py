@@ -71,6 +71,7 @@ WITH_TREE = [
     ("The army took Novoselivka on Saturday and on Monday entered Lyman.", "entered", "2023-03-06"),
     ("A victory in Lyman would be Kyiv's largest gain since the start of its campaign last autumn.", "victory", TODAY),
     ("The army launched a drive to retake Kherson in late August.", "drive", "2022-08"),
+    ("It was the deadliest attack on Baghdad this year.", "attack", TODAY),
     ("The army besieged Kobani for four months in late 2014.", "besieged", "2014"),
 ]
 

@@ -57,7 +57,7 @@ def rank(
     text: str, times: Sequence[TimeMention], start: int, end: int, tree: Tree | None, place: int | None = None
 ) -> list[tuple[Link, TimeMention]]:
     """The sentence's times that may date the words ``text[start:end]``, the likeliest first."""
-    close = [m for m in times if _gap(m, start, end) <= _SIGHT and not _only_relates(m)]
+    close = [m for m in times if _gap(m, start, end) <= _SIGHT and not _only_relates(text, m)]
     links = [(link(text, mention, start, end, tree), mention) for mention in close]
     over = past(text, start, end, tree)
     # What goes on at the telling is not dated by a clause beside or under it ("still hold the town they took in May").
@@ -80,8 +80,13 @@ def link(text: str, mention: TimeMention, start: int, end: int, tree: Tree | Non
     return _by_distance(text, mention, start, end)
 
 
-def _only_relates(mention: TimeMention) -> bool:
-    """Whether the words only say what the event came before ("before the war")."""
+_SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|most|worst|record)\b[^,.;:]{0,70}$", re.IGNORECASE)
+
+
+def _only_relates(text: str, mention: TimeMention) -> bool:
+    """Whether the words only compare, or tell what comes later ("the deadliest this year", "before the war")."""
+    if mention.kind == "calendar" and mention.surface.lower() in ("this year", "this month"):
+        return bool(_SUPERLATIVE.search(text, max(0, mention.start - 90), mention.start))
     return mention.kind == "war" and mention.surface.lower().startswith(("before", "until", "prior"))
 
 

@@ -48,6 +48,7 @@ PAGE: tuple[Cue, ...] = (
             ),
             r"(?:published|posted|updated)",
             rf"(?:{DATE}\s*){{2,3}}",
+            rf"{DATE},?\s*(?:\((?-i:[A-Z])[\w ]{{2,30}}\)|[|·•—–-]\s*(?-i:[A-Z])[\w ]{{2,30}})",
             rf"(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})\s*[—–|-]\s*{DATE}\s*,?\s*{CLOCK}",
             rf"{DATE}[,·|\s-]+(?:at )?{CLOCK}.{{0,10}}[·|,-]\s*(?:last )?updated.{{0,40}}",
             r"(?:updated at )?\d{1,2}[.:]\d{2} (?:GMT|BST|UTC|EST|EDT|CET|CEST|MSK|EET|EEST|ET)",
@@ -114,7 +115,10 @@ PAGE: tuple[Cue, ...] = (
                 r"by (?-i:(?:[A-Z][\w.'’-]*|and|&|of|de|van|der|von|al|el|in|for|the|[|·•-])(?:,?\s+"
                 r"|$)){1,14}(?:\S+@\S+)?"
             ),
-            r"by .{2,60}\b(?:correspondent|reporter|editor|writer|analyst|staff)s?\b.{0,60}",
+            (
+                r"by .{2,60}\b(?:correspondent|reporter|editor|writer|analyst|staff|desk|newsroom|team|service"
+                r"|agency)s?\b.{0,60}"
+            ),
         ),
         limit=260,
     ),

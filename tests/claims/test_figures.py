@@ -130,6 +130,10 @@ SILENT = [
     "Several villages were captured and a few soldiers died.",
     "He spoke to two leaders and 14 ministers.",
     "Four months of air strikes have changed the war.",
+    "Drones of the types Shahed-131 and -136 flew over.",
+    "The plant lost 6,500 workers who died in the Great Patriotic War.",
+    "They hold about 154km of front there.",
+    "Both sides agreed on three POW exchanges.",
 ]
 
 
@@ -156,6 +160,11 @@ def test_every_field_of_a_count() -> None:
     assert (figure.about, figure.place, figure.period) == ("RUS", "Kherson", "over the past week")
     assert (figure.speaker, figure.side, figure.date) == ("Ukrainian General Staff", "UKR", "2023-05-12")
     assert figure.quote == "at least 44 Russian soldiers were killed in Kherson over the past week."
+
+
+def test_whoever_shoots_drones_down_did_not_launch_them() -> None:
+    assert read("Ukrainian forces shot down all 39 drones.")[0].about == "RUS"
+    assert read("Russian forces launched 39 drones.")[0].about == "RUS"
 
 
 def test_civilians_and_prisoners_are_told_apart() -> None:

@@ -42,7 +42,7 @@ _PERIOD = re.compile(
             (?:\w+(?:-\w+)?[ -](?:and[ ]\w+[ ])?)?(?:{_UNITS})\b(?:[ ]period)?
             (?:[ ]of[ ](?:the[ ])?(?:war|fighting|invasion|month|year|{_MONTH}))?
       | (?:over|in|during)[ ](?:recent|the[ ]past|the[ ]last)[ ](?:hours|days|weeks|months|years)
-      | (?:each|every|per|a)[ ](?:day|week|month|night|hour|year)
+      | (?:each|every|per|a)[ ](?:day|week|month|night|hour|year)\b(?![ ](?:later|ago|earlier|after|before))
       | daily|weekly|monthly|pre-war|prewar|overnight
       | (?:before|during|since|prior[ ]to)[ ](?:the[ ])?(?:[\w'-]+[ ]){{0,2}}?(?:war|invasion|conflict|fighting)
             (?:[ ](?:began|started|broke[ ]out))?
@@ -56,6 +56,10 @@ _PERIOD = re.compile(
       | (?:over|during)[ ]the[ ](?:weekend|day|night|war|course[ ]of[ ]the[ ]war)
     )""",
     re.VERBOSE | re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(?:in|for|within|over) (?:years|months|weeks|days|hours|decades|minutes)", re.IGNORECASE)
+_PARRIED = re.compile(
+    r"\b(?:shot|shoots?|shooting|downed|intercepted|repell?ed|repell?ing|repell?s?|repulsed|stopped|thwarted|destroyed|foiled|prevented|beat)\b"
 )
 _PERSONS: frozenset[FigureKind] = frozenset(
     {"killed", "wounded", "killed_or_wounded", "prisoners", "displaced", "population"}
@@ -91,7 +95,7 @@ def clause(plain: str, start: int, end: int, first: int, last: int, least: int =
 
 def period(plain: str, left: int, right: int, at: int) -> str | None:
     """The words of time nearest to `at` between `left` and `right`, as printed; those after it before those before."""
-    found = [(m.start(), m.end()) for m in _PERIOD.finditer(plain, left, right)]
+    found = [(m.start(), m.end()) for m in _PERIOD.finditer(plain, left, right) if not _LOOSE.fullmatch(m.group())]
     if not found:
         return None
     start, end = min(found, key=lambda span: (span[0] - at) if span[0] >= at else (at - span[1]) + 15)
@@ -118,7 +122,12 @@ def about(plain: str, quantity: Quantity | None, left: int, at: int, theatre: Th
         for code, offset in _codes(said, theatre)
         if not _OTHER.search(said, 0, offset) and not _GROUND.match(said, offset)
     ]
-    return before[-1] if before else None
+    if not before:
+        return None
+    if kind == "attacks" and _PARRIED.search(said):  # whoever shoots drones down did not launch them
+        enemies = theatre.parties[before[-1]].enemies if before[-1] in theatre.parties else ()
+        return enemies[0] if len(enemies) == 1 else None
+    return before[-1]
 
 
 _WORD = re.compile(r"[\w'-]+")

@@ -17,7 +17,7 @@ _BETWEEN: Final = (
 ).replace("\\\\", "\\")
 _PREPOSITION = re.compile(
     rf"""(?:\b(?:in|at|near|around|on|over|across|of|from|into|inside|outside|within|against|towards?|to|throughout|hitting|hit
-    |struck|fled|fleeing|flee|left|leave|leaving|escaped?)\b|{_HELD})(?:[ ](?:{_HELD}|{_BETWEEN}))*[ ]$""",
+    |struck|fled|fleeing|flee|left|leave|leaving|escaped?)\b|{_HELD})(?:[ ](?:{_HELD}|{_BETWEEN}|[\w-]+'s))*[ ]$""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What leads to a place, up to it."""

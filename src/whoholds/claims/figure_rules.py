@@ -122,6 +122,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("displaced-from-to", "displaced", r"FI\.{1,2}I(?P<n>b)", 100),
     _rule("displaced-to", "displaced", r"FI\.{1,2}IbA(?P<n>b)", 100),
     _rule("displaced-them", "displaced", r"F(?:I|A)*(?P<n>[pbf])"),
+    _rule("displaced-them-and", "displaced", r"FA*I?[pbf],?&(?P<n>[pf])(?!{POST}{ASIDE}{AUX}?A*[KWD])"),
     _rule("crossed", "displaced", r"(?P<n>[pbf]){POST}{AUX}?[AB]*@", 1000),
     _rule("sheltering-them", "displaced", r"~A*(?P<n>[pf])"),
     _rule("refugees", "displaced", r"(?P<n>f)"),

@@ -33,7 +33,10 @@ _BACK = 3  # sentences to look back for that place
 # Nouns that may stand for any people: the same number with one of them is the same number told again.
 _GENERIC = frozenset({"people", "civilians", "others", "persons", "residents", "dead", "deaths"})
 # Wars before the present one are no claims (codebook): sentences that date their numbers to the years 1800 to 1979.
-_PAST_WAR = re.compile(r"\b(?:in|from|since|of|during|between|until|to|by) (?:the )?(?:18\d\d|19[0-7]\d)s?\b")
+_PAST_WAR = re.compile(
+    r"\b(?:in|from|since|of|during|between|until|to|by) (?:the )?"
+    r"(?:(?:18\d\d|19[0-7]\d)s?\b|Great Patriotic War|(?:First|Second) World War|World Wars?\b|Holodomor)"
+)
 _DIGIT = re.compile(r"\d")
 _MARKS = str.maketrans(dict.fromkeys("-,.;:!?()[]\"'–—/", " "))
 

@@ -19,7 +19,9 @@ SizeOf = Callable[[int, str], tuple[float | None, int]]
 
 _PLOT_KM2 = 0.05  # a courtyard is no area of ground
 _SPANS = re.compile(
-    r"\b(?:span|spans|spanning|spanned|covers?|covering|stretch\w*|measur\w*|sprawl\w*)(?: \w+){0,3} ?$", re.IGNORECASE
+    r"\b(?:span|spans|spanning|spanned|covers?|covering|stretch\w*|measur\w*|sprawl\w*|(?:small|larg|bigg)er than)"
+    r"(?: \w+){0,3} ?$",
+    re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"\b(?:captur|seiz|liberat|(?:re)?t(?:ook|aken?)|regain|gain|los[ts]|control|occup|clear|held|holds)\w*",

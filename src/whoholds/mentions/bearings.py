@@ -15,6 +15,7 @@ from whoholds.mentions import distance_patterns as patterns
 from whoholds.mentions.numerals import Bound, Numeral, Word, find_numerals, tokens
 from whoholds.quantity_words import QuantityWords
 
+_WITHIN = re.compile(r"\b(?:within|closer than|less than|short)\b[^,;()]*$", re.IGNORECASE)
 How = Literal["bearing", "from", "away", "line", "bare"]
 
 
@@ -116,6 +117,7 @@ def _distance(plain: str, end: int, words: Sequence[Word], numeral: Numeral, kno
     unit_start, unit_end = words[numeral.first].start, words[last - 1].end
     lead = words[numeral.lead].start
     before = plain[max(words[0].start, lead - 60) : lead]
+    bounded = plain[max(words[0].start, lead - 60) : unit_start]
     if (
         patterns.SPEED.match(plain, unit_end, end)
         or patterns.SIZE.match(plain, unit_end, end)
@@ -132,7 +134,7 @@ def _distance(plain: str, end: int, words: Sequence[Word], numeral: Numeral, kno
         if tail["bearing"]:
             bearing, how, stop = compass(tail["bearing"]), "bearing", tail.end()
             ref_at = tail.end() if tail["of"] else None
-        elif tail["from"]:
+        elif tail["from"] and (tail["from"].lower() != "of" or _WITHIN.search(bounded)):
             how, stop, ref_at = "from", tail.end(), tail.end()
         elif tail["line"]:
             how, stop = "line", tail.end("line")

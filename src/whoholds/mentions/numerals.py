@@ -78,6 +78,7 @@ _MONTH = frozenset(
     ]
 )
 _DASH = frozenset("-–—‑")
+_MODEL = re.compile(r"^[a-z]+-\d+$")
 _CURRENCY = frozenset("$€£¥₽₴#№")
 _YEAR_BEFORE = (
     frozenset(
@@ -141,6 +142,10 @@ def _dated(text: str, words: Sequence[Word], i: int) -> bool:
             return True
         if before.text in _DASH and _glued(words, i) and i > 1 and words[i - 2].end == before.start:
             return words[i - 2].text not in _MONTH and not words[i - 2].text[0].isdigit() and before.text == "-"
+        if before.text == "and" and i > 1 and _MODEL.search(words[i - 2].text):
+            return True  # "Shahed-131 and 136"
+        if before.text in _DASH and _glued(words, i) and not _glued(words, i - 1):
+            return True  # "and -136"
     if after is not None:
         if after.text in _MONTH and not (after.text == "may" and word.text not in map(str, range(1, 32))):
             return True

@@ -226,6 +226,8 @@ class Attributor:
                 between = text[end:at]
                 if _BEFORE_BREAK.search(between) is not None or parted:
                     continue
+                if token is not None and parsed is not None and at < parsed.begins(token.i):
+                    continue  # "X said after the battle that ...": the battle is not what X says
                 first = begin - sentence.start < _EARLY
                 if (according and first) or (not according and not closes):
                     later = [c for c in self._said.pattern_cues(sentence.index) if cue.start < c.start < at]

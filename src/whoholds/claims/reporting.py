@@ -12,6 +12,7 @@ from whoholds.model import Quotation, Token
 _ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp", "meta", "intj", "acomp"})
 _OBJECT = frozenset({"dobj", "attr", "obj", "npadvmod", "dative"})
+_COMMAND = frozenset({"order", "instruct"})
 # Verbs that tell of the event only after these prepositions ("called for a response to the strikes" tells of none).
 _PARTICULAR = {"call": frozenset[str](), "speak": frozenset({"of", "about"}), "talk": frozenset({"of", "about"})}
 # Marks of an adverbial clause: what stands in it is told beside the speaker's words, not in them.
@@ -42,6 +43,8 @@ class Parsed(Subjects):
             and dep == "dobj"
         ):
             return True  # the head of what is said, taken for an object
+        if dep in _OBJECT and lemma in _COMMAND:
+            return False  # "ordered the evacuation" is the report's word; "ordered them to leave" is the order's
         if dep in _OBJECT:
             return (
                 verb.text.lower() in self._words.sets["make"]
@@ -82,7 +85,7 @@ class Parsed(Subjects):
         """Reporting verbs put in beside token `i`: "A, X said, B", "as X reported"."""
         tokens = self.tree.tokens
         for c in self.tree.children[i]:
-            if self.lemma(c) is None or self.child(c, "ccomp", "dobj", "xcomp") is not None:
+            if self.lemma(c) is None or self.child(c, "ccomp", "dobj", "xcomp") is not None or self.intends(c):
                 continue
             if (tokens[c].dep in ("parataxis", "dep", "meta") and self.child(c, "nsubj") is not None) or (
                 tokens[c].dep == "advcl" and any(tokens[m].text.lower() == "as" for m in self.tree.children[c])
@@ -122,13 +125,15 @@ class Parsed(Subjects):
 
     def shows(self, v: int) -> bool:
         """Whether verb `v` tells what footage or a map shows, in a clause of its own."""
+        tokens = self.tree.tokens
+        if self.lemma(v) not in self._words.show or tokens[v].dep == "acl":
+            return False
         noun = self.child(v, "nsubj")
-        return (
-            noun is not None
-            and self.lemma(v) in self._words.show
-            and self.tree.tokens[noun].text.lower() in self._words.own_carriers
-            and self.tree.tokens[v].dep != "acl"
-        )
+        if noun is not None:
+            return tokens[noun].text.lower() in self._words.own_carriers
+        # The parser may take "geolocated" for the verb and its footage for an object: the word order still tells.
+        before = tokens[v - 1].text.lower() if v else ""
+        return before in self._words.own_carriers
 
     def unsaid(self, n: int) -> tuple[Phrase, ...]:
         """Who had "no comment": the owner of noun `n` or, as an object, the subject of its verb."""
@@ -154,6 +159,13 @@ class Parsed(Subjects):
     def intends(self, v: int) -> bool:
         """Whether verb `v` tells somebody to do something ("ordered", "urged"), rather than what happened."""
         return self.lemma(v) in self._words.sets["bid"]
+
+    def begins(self, v: int) -> int:
+        """The offset where the clause that verb `v` reports begins; 0 when it reports none."""
+        clause = self.child(v, "ccomp")
+        if clause is None or clause < v:
+            return 0
+        return self.tree.tokens[self.tree.subtree(clause)[0]].start
 
     def parted(self, child: int) -> bool:
         """Whether `child` begins a clause of its own after "and" or "but", with its own subject."""

@@ -13,6 +13,7 @@ from whoholds.speech_words import SpeechWords
 _PARTICLE = r"(?:bin|ibn|von|van|de|der|den|di|da|al|el|abu|ben|ould|ag)"
 _WORD = r"(?:al-|el-|ad-|as-|ash-|an-|O['’])?[A-ZÀ-ÞİŠŽČ][\w’'-]*[\w]"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_WORD}|of(?=\s+[A-Z]))){{0,5}}")
+_HELD = re.compile(r"-(?:held|led|run|born|based|[a-z]+ed)$")
 _AGE = re.compile(r"\s*,\s*\d{1,2}\s*,")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:who (?:is|was|heads|leads) )?([^,.;:()“”\"–—]{3,110})")
 # How far before a name its title may begin, in characters: "the head of the administration in the town of X, ".
@@ -71,7 +72,7 @@ class NameFinder:
             start, title = self._title(start, end)
             tokens = text[start:end].split()
             name = " ".join(tokens)
-            if len(name) < 3 or not (title or len(tokens) > 1):
+            if len(name) < 3 or not (title or len(tokens) > 1) or self._is_no_name(tokens):
                 continue
             after = self._after(sentence, end)
             if (
@@ -82,6 +83,10 @@ class NameFinder:
             ):
                 body = not title and any(t.lower() in self._words.bodies for t in tokens)
                 yield Named(start, end, name, body, self._before(sentence, start), after)
+
+    def _is_no_name(self, tokens: list[str]) -> bool:
+        """Whether the capitalised words are an office or a held place ("Council Spokesperson", "Kyiv-controlled X")."""
+        return tokens[-1].lower() in self._words.titles or any(_HELD.search(token) for token in tokens)
 
     def _is_known(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, start)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from whoholds.mentions.parties import proper_terms
-from whoholds.mentions.persons import NameFinder
+from whoholds.mentions.persons import Named, NameFinder
 from whoholds.mentions.sides import INDEPENDENT, SideReader
 from whoholds.mentions.terms import TermIndex, pieces, without_asides
-from whoholds.model import Document, PlaceMention, SpeakerMention
+from whoholds.model import Document, PlaceMention, Sentence, SpeakerMention
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Speaker, Theatre
 
@@ -52,7 +53,7 @@ def find_speakers(
             speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
             if speaker is not None:
                 found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))
-    found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary))
+    found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary, places))
     found.sort(key=lambda m: (m.start, -m.end))
     return tuple(found)
 
@@ -75,6 +76,8 @@ def _in_office(speaker: Speaker, day: str) -> bool:
     return speaker.until is None or day[:size] <= speaker.until[:size]
 
 
+# Arabic articles, left out as often as not where a surname stands alone.
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az)-")
 _OFFICES = frozenset(
     [
         "minister",
@@ -105,10 +108,15 @@ def _is_spelling(term: str) -> bool:
 
 
 def _strangers(
-    document: Document, known: Sequence[SpeakerMention], sides: SideReader, words: SpeechWords
+    document: Document,
+    known: Sequence[SpeakerMention],
+    sides: SideReader,
+    words: SpeechWords,
+    places: Sequence[PlaceMention],
 ) -> list[SpeakerMention]:
     text = document.report.text
     spans = [(m.start, m.end) for m in known if m.kind != "government"]
+    ends = {p.end for p in places}
     finder = NameFinder(document, words, spans)
     people: dict[str, tuple[str, str, str]] = {}
     for mention in known:
@@ -117,30 +125,43 @@ def _strangers(
             mention, printed
         ):
             people.setdefault(printed[-1], (mention.name, mention.side, "person"))
+    met = [
+        (sentence, name)
+        for sentence in document.sentences
+        for name in finder.find(sentence)
+        if name.body or name.end not in ends  # else a place's name with a word before it
+    ]
+    told: dict[str, str] = {}
+    for sentence, name in met:
+        code = _side(text, sentence, name, sides)
+        if code is not None:
+            told.setdefault(name.name, code)
     out: list[SpeakerMention] = []
-    for sentence in document.sentences:
-        for name in finder.find(sentence):
-            last = name.name.split()[-1]
-            if name.name in people:
-                entry = people[name.name]
-            elif not name.body and last in people and " " not in name.name:
-                entry = people[last]
-            else:
-                told = None
-                for start, end in (name.after, name.before, (name.start, name.end)):
-                    told = told or (sides.read(text, start, end) if start < end else None)
-                code = told.code if told else None
-                if code is None and any(sides.local(text, *span) for span in (name.after, name.before)):
-                    code = sides.at(text, sentence.start, sentence.end) or sides.home
-                entry = (name.name, code or INDEPENDENT, "organ" if name.body else "person")
-                if " " not in name.name and told is None:
-                    continue
-                people[name.name] = entry
-                if not name.body:
-                    people.setdefault(last, entry)
-            out.append(SpeakerMention(name.start, name.end, *entry))
+    for _, name in met:
+        last = name.name.split()[-1]
+        entry = people.get(name.name) or (people.get(last) if " " not in name.name else None)
+        if entry is None:
+            if " " not in name.name and name.name not in told:
+                continue
+            entry = (name.name, told.get(name.name, INDEPENDENT), "organ" if name.body else "person")
+            people[name.name] = entry
+            if not name.body:
+                people.setdefault(last, entry)
+                people.setdefault(_ARTICLE.sub("", last), entry)
+        out.append(SpeakerMention(name.start, name.end, *entry))
     out.extend(_again(document, people, [*spans, *((m.start, m.end) for m in out)]))
     return out
+
+
+def _side(text: str, sentence: Sentence, name: Named, sides: SideReader) -> str | None:
+    """The side that the words beside a name tell, local offices by their place."""
+    for start, end in (name.after, name.before, (name.start, name.end)):
+        side = sides.read(text, start, end) if start < end else None
+        if side is not None:
+            return side.code
+    if any(sides.local(text, *span) for span in (name.after, name.before)):
+        return sides.at(text, sentence.start, sentence.end) or sides.home
+    return None
 
 
 def _like(mention: SpeakerMention, printed: list[str]) -> bool:

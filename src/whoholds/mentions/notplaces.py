@@ -76,4 +76,6 @@ def names_body(words: list[Word], i: int, possessive: bool) -> bool:
     if i >= len(words) or not words[i].joined:
         return False
     word = words[i]
+    if word.low == "people" and word.possessive and word.cap:
+        return True  # People's Militia, People's Council
     return word.low in BODY_WORDS and (word.cap or word.low not in _CAPITAL_ONLY)

@@ -143,7 +143,7 @@ PLACED_SITES = wordset(
 # Words after a place name that make it part of a body's, unit's or event's name, not a place of its own.
 BODY_WORDS = wordset(
     """
-    people's administration administrations council governor governors mayor mayoralty brigade brigades regiment
+    administration administrations council governor governors mayor mayoralty brigade brigades regiment
     battalion battalions division corps army command commandant garrison academy institute university conference
     summit agreement agreements accord accords memorandum talks process treaty declaration protocol protocols deal
     bureau police prosecutor prosecutors prosecutor's court ministry parliament assembly duma legislature

@@ -18,15 +18,15 @@ SENTENCES = (
     "A delegation from Warsaw visited the university of Chernivtsi on Tuesday.",
     "The European Commission published its yearly report on Ukraine's courts.",
     "Moscow and Ankara discussed the price of natural gas, the ministry of energy said.",
-    "The weather in Dnipro will be mild until Thursday, with rain in the evening.",
+    "The weather in Dnipro will be mild until Thursday, with clouds in the evening.",
     "An exhibition of embroidery from the Donetsk region opened in the museum of Vinnytsia.",
     "The mayor of Mykolaiv thanked the engineers who repaired the water main.",
     "Economists at a bank in Kyiv expect growth of about 4 percent.",
     "The orchestra of Zaporizhzhia played for an audience of 600 in a school hall.",
     "A court in Rostov heard the case of two businessmen accused of tax evasion.",
     "The foreign ministers spoke by telephone for an hour, both sides said.",
-    "Wheat prices fell on Friday as ships sailed from Chornomorsk on schedule.",
-    "The head of the Sumy regional administration opened a kindergarten with 120 places.",
+    "Wheat was cheaper on Friday as ships sailed from Chornomorsk on schedule.",
+    "The mayor of Sumy opened a kindergarten with 120 places.",
 )
 
 

@@ -3,7 +3,7 @@
     python -m bench.read [--shared FOLDER] [--rounds 3] [--json]
 
 One process, one thread; both are measured in the same run on the same texts, in turn, and the ratio of their medians is
-what counts (seconds depend on the machine). Then the command: time to its first and last byte, and its memory. The
+what counts (seconds, of processor time, depend on the machine). Then the command: time to its first and last byte, and its memory. The
 texts are the annotated reports; where these are not, the sample reports.
 """
 
@@ -36,9 +36,10 @@ def _texts(shared: Path) -> tuple[str, list[str]]:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    # Of this process's own: other work on the machine must not count.
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _full_pipeline() -> Callable[[Sequence[str]], object]:

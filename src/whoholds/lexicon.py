@@ -200,7 +200,12 @@ def lexicon(language: str = "en") -> Lexicon:
         for word in row["lemmas"] if isinstance(row["lemmas"], list) else []:
             lemma = str(word).rstrip("_")
             frame = VerbFrame(
-                lemma, row["kind"], str(row["frame"]), _words(row.get("at")), row.get("strict") == "true", str(word).endswith("_")  # type: ignore[arg-type]
+                lemma,
+                row["kind"],
+                str(row["frame"]),
+                _words(row.get("at")),
+                row.get("strict") == "true",
+                str(word).endswith("_"),  # type: ignore[arg-type]
             )
             verbs.setdefault(lemma, []).append(frame)
     nouns: dict[str, NounFrame] = {}
@@ -211,20 +216,32 @@ def lexicon(language: str = "en") -> Lexicon:
             nouns.setdefault(
                 lemma,
                 NounFrame(
-                    lemma, row["kind"], _words(row.get("place")), _words(row.get("party")), lemma in falls, str(word).endswith("_"), row.get("seat") == "true"  # type: ignore[arg-type]
+                    lemma,
+                    row["kind"],
+                    _words(row.get("place")),
+                    _words(row.get("party")),
+                    lemma in falls,
+                    str(word).endswith("_"),
+                    row.get("seat") == "true",  # type: ignore[arg-type]
                 ),
             )
     pairs = tuple(
         Pair(_words(r["verbs"]), _words(r["nouns"]), r["kind"], r.get("party") == "enemy", _words(r["via"]))  # type: ignore[arg-type]
         for r in _rows(data["pairs"])
     )
-    states = tuple(State(_words(r["preps"]), _words(r["nouns"]), r["kind"], r.get("of") == "true") for r in _rows(data["states"]))  # type: ignore[arg-type]
+    states = tuple(
+        State(_words(r["preps"]), _words(r["nouns"]), r["kind"], r.get("of") == "true") for r in _rows(data["states"])
+    )  # type: ignore[arg-type]
     modifiers: dict[str, Kind] = {
         str(word): kind  # type: ignore[misc]
         for kind, words in _table(data["modifiers"]).items()
         for word in (words if isinstance(words, list) else [])
     }
-    s = {key: {k: _words(v) for k, v in _table(value).items()} for key, value in stance.items() if isinstance(value, dict)}
+    s = {
+        key: {k: _words(v) for k, v in _table(value).items()}
+        for key, value in stance.items()
+        if isinstance(value, dict)
+    }
     words = StanceWords(
         intends_verbs=_strong(s["intends"]["verbs"]),
         intends_nouns=_strong(s["intends"]["nouns"]),
@@ -246,8 +263,28 @@ def lexicon(language: str = "en") -> Lexicon:
     anaphors = {str(k): _words(v) for k, v in _table(data["anaphors"]).items()}
     ground, forces = _words(data["ground"]), _words(data["forces"])
     support, occur, parry = _words(data["support"]), _words(data["occur"]), _words(data["parry"])
-    verb_words = {*verbs, *support, *occur, *parry, *words.intends_verbs, *words.hypothetical_verbs, *words.denial_verbs}
-    verb_words |= {*_words(data["toll"]), *words.fail_verbs, *words.unconfirmed_verbs, *words.confirm_verbs, "say", "tell", "know", "allow", "be", "stand", "remain"}
+    verb_words = {
+        *verbs,
+        *support,
+        *occur,
+        *parry,
+        *words.intends_verbs,
+        *words.hypothetical_verbs,
+        *words.denial_verbs,
+    }
+    verb_words |= {
+        *_words(data["toll"]),
+        *words.fail_verbs,
+        *words.unconfirmed_verbs,
+        *words.confirm_verbs,
+        "say",
+        "tell",
+        "know",
+        "allow",
+        "be",
+        "stand",
+        "remain",
+    }
     noun_words = {*nouns, *ground, *forces, *words.intends_nouns, *words.hypothetical_nouns, *words.denial_nouns}
     noun_words |= {*_words(data["soldiers"]), *_words(data["flags"])}
     noun_words |= {*words.failure_nouns, *words.unconfirmed_nouns}
@@ -259,7 +296,9 @@ def lexicon(language: str = "en") -> Lexicon:
     for kinds in anaphors.values():
         noun_words |= kinds
     verb_forms, noun_forms = _forms(verb_words, irregular, True), _forms(noun_words, irregular, False)
-    noun_forms.update({"men": "men", "outskirts": "outskirt", "forces": "force", "losses": "loss", "hostilities": "hostility"})
+    noun_forms.update(
+        {"men": "men", "outskirts": "outskirt", "forces": "force", "losses": "loss", "hostilities": "hostility"}
+    )
     # a pair is triggered by its noun: its verbs ("take", "have") stand in half of all sentences
     trigger_nouns = {*nouns, *(n for st in states for n in st.nouns), *(n for p in pairs for n in p.nouns)}
     trigger_verbs = {v.split("_")[0] for v in verbs}

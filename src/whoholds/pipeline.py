@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from whoholds import theatre as theatres
 from whoholds.claims.attribute import Attributor
-from whoholds.claims.dating import date_report
+from whoholds.claims.dating import date_report, given_day
 from whoholds.claims.days import day_of
 from whoholds.claims.extract import Extractor, Marks, wanted
 from whoholds.claims.figures import find_figures
@@ -46,14 +46,8 @@ from whoholds.theatre import Theatre
 
 # Raised whenever the rules change what they find; part of the producer's name.
 RULES_VERSION = "1"
+_WORD = re.compile(r"[a-z]+")
 READ_LANGUAGES = frozenset({"en"})
-
-
-def _published(dating: Dating) -> date | None:
-    try:
-        return date.fromisoformat(dating.published) if dating.published else None
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,14 @@ def _directions(theatre: Theatre, words: Lexicon) -> Mapping[str, Place]:
         for term, region in theatre.region_terms.items():
             if term.startswith(adjective) and region.type == "area" and region.kind == "part":
                 out[direction] = Place(
-                    region.id, region.name, "area", region.lat, region.lon, region.admin1, region.country, source=theatre.name
+                    region.id,
+                    region.name,
+                    "area",
+                    region.lat,
+                    region.lon,
+                    region.admin1,
+                    region.country,
+                    source=theatre.name,
                 )
                 break
     return out
@@ -130,6 +131,7 @@ class Reader:
         self._lexicon: Lexicon = lexicon("en")
         self._parser: Parser = parser or SpacyParser(self._lexicon.lemmatise, model or DEFAULT_MODEL)
         self._scopes: dict[str, _Scope] = {}
+        self._telling = self._lexicon.triggers | self._lexicon.afar | self._lexicon.toll
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -148,25 +150,39 @@ class Reader:
 
     def producer(self, theatre: Theatre | None) -> str:
         """Name and configuration hash of what reads: rules, words, gazetteer, theatre, parser."""
-        parts = (RULES_VERSION, self._parser.name, self.gazetteer.fingerprint, theatre.fingerprint if theatre else "", self._lexicon.fingerprint)
+        parts = (
+            RULES_VERSION,
+            self._parser.name,
+            self.gazetteer.fingerprint,
+            theatre.fingerprint if theatre else "",
+            self._lexicon.fingerprint,
+        )
         return "rules/" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
     def read(self, report: Report) -> Reading:
         """Read one report. A report in a language without a lexicon, or about no known war, gives a reading with a note."""
         language = report.language or detect(report.text)
-        scope = self._scope_of(report)
-        doc = document(report)
-        theatre = scope.theatre if scope else None
-        dating = date_report(doc, theatre) if theatre else Dating(report.published, "given with the report" if report.published else "")
-        notes: list[str] = []
         if language is not None and language.split("-")[0].lower() not in READ_LANGUAGES:
-            notes.append(f"language {language}: there is no lexicon for it, so nothing was read from it")
-        elif scope is None:
-            notes.append("about no war that a theatre describes; name one with --theatre to read it all the same")
-        if notes or scope is None:
-            theatre_name = theatre.name if theatre else None
-            return Reading(report, theatre_name, dating, (), (), (), (), self.producer(theatre), tuple(notes))
+            return self._unread(report, f"language {language}: there is no lexicon for it, so nothing was read from it")
+        if not self._tells(report.text):
+            return self._unread(report, "no word in it tells of ground")
+        scope = self._scope_of(report)
+        if scope is None:
+            return self._unread(
+                report, "about no war that a theatre describes; name one with --theatre to read it all the same"
+            )
+        doc = document(report)
+        dating = date_report(doc, scope.theatre)
         return self._read(doc, scope, dating)
+
+    def _tells(self, text: str) -> bool:
+        """Whether any word of the text may tell of ground or of people hurt: one scan, before anything else is done."""
+        return not self._telling.isdisjoint(_WORD.findall(text.lower()))
+
+    def _unread(self, report: Report, note: str) -> Reading:
+        """A reading that says why nothing was read."""
+        day, basis = given_day(report.published)
+        return Reading(report, None, Dating(day, basis), (), (), (), (), self.producer(None), (note,))
 
     def _read(self, doc: Document, scope: _Scope, dating: Dating) -> Reading:
         report, theatre, words = doc.report, scope.theatre, self._lexicon
@@ -180,24 +196,33 @@ class Reader:
         chosen = {s.index for s in wanted(doc, places, words)}
         helping = attributor.needs(chosen)
         trees.update(self._parse(doc, [doc.sentences[i] for i in sorted(chosen | helping)]))
-        published, anchors, times = _published(dating), anchors_of(theatre), find_times(text)
+        anchors, times = anchors_of(theatre), find_times(text)
 
         def attribute(start: int, end: int, trigger: int, modifier: bool) -> Attribution:
             return attributor.attribute(start, end, trigger, modifier)
 
-        def day(sentence: Sentence, start: int, end: int, tree: Tree | None) -> Day:
-            return day_of(doc, sentence, start, end, times, published, tree, anchors)
+        def day(sentence: Sentence, start: int, end: int, tree: Tree | None, place: int | None) -> Day:
+            return day_of(doc, sentence, start, end, times, dating.published, tree, anchors, place)
 
         def figure_day(start: int, end: int) -> Day:
             sentence = doc.sentence_at(start)
             if sentence is None:
                 return Day(dating.published, None, "the report's day")
-            return day(sentence, start, end, trees.get(sentence.index))
+            return day(sentence, start, end, trees.get(sentence.index), None)
 
         outside = _outside(places, theatre, words)
         located = _named_after(places, located, text, words)
         names = {code: party.name for code, party in theatre.parties.items()}
-        marks = Marks(places, located, outside, parties, speakers, names, scope.directions, {i: t for i, t in trees.items() if i in chosen})
+        marks = Marks(
+            places,
+            located,
+            outside,
+            parties,
+            speakers,
+            names,
+            scope.directions,
+            {i: t for i, t in trees.items() if i in chosen},
+        )
         extractor = Extractor(doc, marks, words, scope.parties, attribute, day, theatre.occupiers, theatre.homes)
         found = extractor.drafts()
         digest = digest_of(text)
@@ -211,7 +236,9 @@ class Reader:
                 refusals.append(result)
         figures = find_figures(doc, places, theatre, attributor.attribute, figure_day)
         unresolved = tuple(p for p in places if p.place is None)
-        return Reading(report, theatre.name, dating, tuple(claims), figures, tuple(refusals), unresolved, self.producer(theatre))
+        return Reading(
+            report, theatre.name, dating, tuple(claims), figures, tuple(refusals), unresolved, self.producer(theatre)
+        )
 
     def _parse(self, doc: Document, sentences: Sequence[Sentence]) -> Mapping[int, Tree]:
         text = doc.report.text
@@ -243,5 +270,3 @@ def read(
 ) -> Reading:
     """Read a text as handed in. `published` is its day (ISO), against which relative days are read."""
     return read_report(Report(id, text, published, outlet, url, language, title), theatre=theatre, gazetteer=gazetteer)
-
-

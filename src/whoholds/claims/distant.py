@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from whoholds.claims.arguments import is_placelike, remote
 from whoholds.claims.found import Found
-from whoholds.claims.frames import is_placelike, noun_party, remote
 from whoholds.claims.ground import Ground, along, within
+from whoholds.claims.noun_frames import noun_party
 from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
@@ -15,15 +16,61 @@ from whoholds.model import Kind
 
 # Words that tell of an event wherever its place stands; others are too often about something else.
 _NOUNS = frozenset(
-    "attack assault offensive counteroffensive counter-offensive counterattack clash fighting battle combat shelling strike "
-    "airstrike bombardment explosion blast siege advance gain breakthrough withdrawal retreat occupation barrage hostility".split()
+    [
+        "attack",
+        "assault",
+        "offensive",
+        "counteroffensive",
+        "counter-offensive",
+        "counterattack",
+        "clash",
+        "fighting",
+        "battle",
+        "combat",
+        "shelling",
+        "strike",
+        "airstrike",
+        "bombardment",
+        "explosion",
+        "blast",
+        "siege",
+        "advance",
+        "gain",
+        "breakthrough",
+        "withdrawal",
+        "retreat",
+        "occupation",
+        "barrage",
+        "hostility",
+    ]
 )
 _VERBS = frozenset(
-    "fight clash attack assault storm counterattack shell bombard bomb advance retreat withdraw break_through besiege encircle "
-    "recapture retake capture liberate".split()
+    [
+        "fight",
+        "clash",
+        "attack",
+        "assault",
+        "storm",
+        "counterattack",
+        "shell",
+        "bombard",
+        "bomb",
+        "advance",
+        "retreat",
+        "withdraw",
+        "break_through",
+        "besiege",
+        "encircle",
+        "recapture",
+        "retake",
+        "capture",
+        "liberate",
+    ]
 )
 _IN = frozenset({"in", "near", "at", "around", "on", "outside", "along", "across"})
-_SUFFER = frozenset({"see", "face", "suffer", "witness", "experience", "endure", "come", "remain", "be", "become", "bear", "withstand"})
+_SUFFER = frozenset(
+    {"see", "face", "suffer", "witness", "experience", "endure", "come", "remain", "be", "become", "bear", "withstand"}
+)
 
 
 def _where(scene: Scene, i: int, lexicon: Lexicon) -> list[Ground]:
@@ -90,8 +137,10 @@ def distant(
         verb = is_verb(token) and token.lemma in _VERBS and token.dep != "amod"
         if not (noun or verb):
             continue
-        if verb and any(True for _ in kids(scene.tree, i, "dobj")) and not any(
-            is_placelike(scene, j, lexicon) for j in kids(scene.tree, i, "dobj")
+        if (
+            verb
+            and any(True for _ in kids(scene.tree, i, "dobj"))
+            and not any(is_placelike(scene, j, lexicon) for j in kids(scene.tree, i, "dobj"))
         ):
             continue
         grounds = _where(scene, i, lexicon) or _purpose(scene, i, lexicon) or _above(scene, i, lexicon)

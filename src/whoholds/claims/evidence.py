@@ -11,9 +11,26 @@ _RULES: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
     ("video", re.compile(r"\b(?:videos?|footage|clips?|livestream|filmed|film)\b", re.I)),
     ("photo", re.compile(r"\b(?:photos?|photographs?|images?|imagery|pictures?)\b", re.I)),
     ("satellite", re.compile(r"\bsatellite (?:imag|photo|pictur|data)", re.I)),
-    ("telegram", re.compile(r"\b(?:on|to|via|through) (?:the |his |her |its |their )?(?:official |own )?Telegram\b|\bTelegram (?:post|channel|account|message|app)", re.I)),
-    ("map", re.compile(r"\b(?:DeepState|battlefield|interactive|assessed control) maps?\b|\bmaps? (?:shows?|published|by)", re.I)),
-    ("onsite", re.compile(r"\b(?:a Reuters (?:reporter|witness|journalist)|AFP (?:reporters?|journalists?|team)|(?:our|a) correspondent|witness(?:es)? said|reporters? (?:in|at) the|journalists (?:at the scene|on the ground|saw))", re.I)),
+    (
+        "telegram",
+        re.compile(
+            r"\b(?:on|to|via|through) (?:the |his |her |its |their )?(?:official |own )?Telegram\b|\bTelegram (?:post|channel|account|message|app)",
+            re.I,
+        ),
+    ),
+    (
+        "map",
+        re.compile(
+            r"\b(?:DeepState|battlefield|interactive|assessed control) maps?\b|\bmaps? (?:shows?|published|by)", re.I
+        ),
+    ),
+    (
+        "onsite",
+        re.compile(
+            r"\b(?:a Reuters (?:reporter|witness|journalist)|AFP (?:reporters?|journalists?|team)|(?:our|a) correspondent|witness(?:es)? said|reporters? (?:in|at) the|journalists (?:at the scene|on the ground|saw))",
+            re.I,
+        ),
+    ),
 )
 
 

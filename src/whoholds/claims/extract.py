@@ -33,7 +33,7 @@ from whoholds.model import (
 )
 
 Attribute = Callable[[int, int, int, bool], Attribution]
-DayOf = Callable[[Sentence, int, int, Tree], Day]
+DayOf = Callable[[Sentence, int, int, Tree, int | None], Day]
 
 # Kinds that tell nothing of ground without the side that did it.
 _NEED_PARTY = frozenset({"captured", "withdrew", "holds", "advanced", "annexed"})
@@ -62,7 +62,13 @@ class Marks:
 
 def wanted(document: Document, places: Sequence[PlaceMention], lexicon: Lexicon) -> list[Sentence]:
     """The sentences worth parsing: a trigger, and a place or a word that may point back to one."""
-    pointing = frozenset(w for words in lexicon.anaphors.values() for w in words) | {"it", "there", "its", "here", "them"}
+    pointing = frozenset(w for words in lexicon.anaphors.values() for w in words) | {
+        "it",
+        "there",
+        "its",
+        "here",
+        "them",
+    }
     pointing |= lexicon.directions
     held = {s.index for p in places if p.method != "country" for s in [document.sentence_at(p.start)] if s}
     any_place = bool(held)
@@ -73,7 +79,11 @@ def wanted(document: Document, places: Sequence[PlaceMention], lexicon: Lexicon)
         words = {w.strip("\"'“”‘’.,;:!?()[]*_…").lower() for w in printed.split()}
         if not words & lexicon.triggers:
             continue
-        if sentence.index in held or (any_place and sentence.index > first and words & pointing) or words & lexicon.directions:
+        if (
+            sentence.index in held
+            or (any_place and sentence.index > first and words & pointing)
+            or words & lexicon.directions
+        ):
             out.append(sentence)
     return out
 
@@ -155,20 +165,25 @@ class Extractor:
             self._refuse(start, end, found, placed[0].surface if placed else None, "nobody in reach is said to act")
             return []
         who = self.attribute(start, end, trigger.start, found.modifier)
-        bent = Bent("asserts", "told as done") if found.modifier or found.plain else stance_of(here, found.trigger, self.lexicon)
+        bent = (
+            Bent("asserts", "told as done")
+            if found.modifier or found.plain
+            else stance_of(here, found.trigger, self.lexicon)
+        )
         bent = self._confirmed(here, found, bent, party, who)
-        day = self.day_of(here.sentence, trigger.start, trigger.end, here.tree)
         evidence = evidence_in(self.document.words(here.sentence))
         reasons = {
             "frame": f'{found.frame} ("{trigger.text}")',
             "party": acting.reason if acting else "nobody in reach is said to act",
             "stance": bent.reason,
             "speaker": who.reason,
-            "day": day.reason,
         }
         out: list[Draft] = []
-        for one in placed or [None]:
+        each: list[Placed | None] = [*placed] or [None]
+        for one in each:
             why = one.reason if one else f'the text names no place: "{note}"'
+            ends = one.mention.end if one and start <= one.mention.start < end else None
+            day = self.day_of(here.sentence, trigger.start, trigger.end, here.tree, ends)
             for speaker, side in ((who.speaker, who.side), *who.joint):
                 out.append(
                     Draft(
@@ -185,13 +200,15 @@ class Extractor:
                         day.basis,
                         evidence,
                         None if one else note,
-                        {**reasons, "place": why},
+                        {**reasons, "place": why, "day": day.reason},
                     )
                 )
         return out
 
     def _refuse(self, start: int, end: int, found: Found, surface: str | None, reason: str) -> None:
-        self.refused.append(Refusal(self.document.report.text[start:end][:300], found.kind, surface, f"{found.frame}: {reason}"))
+        self.refused.append(
+            Refusal(self.document.report.text[start:end][:300], found.kind, surface, f"{found.frame}: {reason}")
+        )
 
     def _confirmed(self, here: Scene, found: Found, bent: Bent, party: str | None, who: Attribution) -> Bent:
         """A side that tells its own loss or retreat confirms it; so does one who says "confirmed" of another's claim."""
@@ -220,9 +237,11 @@ class Extractor:
         here = [d for d in told if sentence.start <= d.start < sentence.end]
         if any(d.stance == answer.stance for d in here) or (here and answer.stance == "confirms"):
             return []  # the frames have read it
-        before = [(s.index, d) for d in told if d.start < answer.start and (s := self.document.sentence_at(d.start)) is not None]
+        before = [
+            (s.index, d)
+            for d in told
+            if d.start < answer.start and (s := self.document.sentence_at(d.start)) is not None
+        ]
         said = self.attribute(sentence.start, sentence.end, answer.start, False)
         who = answerer(answer, sentence, said, self.marks.speakers, self.marks.parties, self.marks.names)
         return respond(answer, sentence, (sentence.start, sentence.end), who, before, self.parties.enemies)
-
-

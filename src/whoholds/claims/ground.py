@@ -8,8 +8,59 @@ from whoholds.claims.phrases import is_noun, is_verb, kids, objects, reach
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 
-_LOCATIVE = frozenset("including like such as in on at near around along across outside inside within of over beyond throughout for toward towards to into from between against".split())
-_AFTER_OBJECT = frozenset("including like such as in of on at near around along across outside inside within to between throughout over".split())
+_LOCATIVE = frozenset(
+    [
+        "including",
+        "like",
+        "such",
+        "as",
+        "in",
+        "on",
+        "at",
+        "near",
+        "around",
+        "along",
+        "across",
+        "outside",
+        "inside",
+        "within",
+        "of",
+        "over",
+        "beyond",
+        "throughout",
+        "for",
+        "toward",
+        "towards",
+        "to",
+        "into",
+        "from",
+        "between",
+        "against",
+    ]
+)
+_AFTER_OBJECT = frozenset(
+    [
+        "including",
+        "like",
+        "such",
+        "as",
+        "in",
+        "of",
+        "on",
+        "at",
+        "near",
+        "around",
+        "along",
+        "across",
+        "outside",
+        "inside",
+        "within",
+        "to",
+        "between",
+        "throughout",
+        "over",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +95,15 @@ def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
         return False
     if not any(token.lemma in words for words in lexicon.anaphors.values()):
         return False
-    determiners = {scene.tokens[j].text.lower() for j in scene.tree.children[i] if scene.tokens[j].dep in {"det", "poss"}}
+    determiners = {
+        scene.tokens[j].text.lower() for j in scene.tree.children[i] if scene.tokens[j].dep in {"det", "poss"}
+    }
     return bool(determiners & {"the", "this", "that", "these", "those", "its", "their", "both"})
 
 
-def within(scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _AFTER_OBJECT, first: str = "obj") -> list[Ground]:
+def within(
+    scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _AFTER_OBJECT, first: str = "obj"
+) -> list[Ground]:
     """Places that the phrase headed by `i` is, is part of, or lies in."""
     if i in scene.group_of:
         return [Ground(scene.group_of[i], None, first, 0)]
@@ -83,7 +138,11 @@ def within(scene: Scene, i: int, lexicon: Lexicon, *, preps: frozenset[str] = _A
         token = scene.tokens[j]
         if token.dep in {"prep", "appos", "poss"}:
             for k in [j] if token.dep != "prep" else list(kids(scene.tree, j, "pobj")):
-                if (token.dep != "prep" or token.text.lower() in preps) and _anaphoric(scene, k, lexicon) and is_noun(scene.tokens[k]):
+                if (
+                    (token.dep != "prep" or token.text.lower() in preps)
+                    and _anaphoric(scene, k, lexicon)
+                    and is_noun(scene.tokens[k])
+                ):
                     return [Ground(None, k, f"{first} {token.text.lower()}", 1)]
     return []
 
@@ -110,7 +169,12 @@ def _acting(scene: Scene, i: int) -> bool:
     if i not in scene.party_of:
         return False
     token = scene.tokens[i]
-    return token.dep in {"poss", "amod", "nsubj", "compound"} or scene.party_of[i].role in {"adjective", "people", "group", "hostile"}
+    return token.dep in {"poss", "amod", "nsubj", "compound"} or scene.party_of[i].role in {
+        "adjective",
+        "people",
+        "group",
+        "hostile",
+    }
 
 
 def _holder(scene: Scene, i: int) -> bool:
@@ -118,7 +182,9 @@ def _holder(scene: Scene, i: int) -> bool:
     return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i + 2].tag[:1] == "V"
 
 
-def along(scene: Scene, i: int, preps: frozenset[str], lexicon: Lexicon, *, skip: frozenset[int] = frozenset()) -> list[Ground]:
+def along(
+    scene: Scene, i: int, preps: frozenset[str], lexicon: Lexicon, *, skip: frozenset[int] = frozenset()
+) -> list[Ground]:
     """Places and back-pointing nouns on the prepositions (and adverbs) of token `i`."""
     out: list[Ground] = []
     for j in scene.tree.children[i]:
@@ -156,7 +222,14 @@ def _prep(scene: Scene, j: int, preps: frozenset[str], lexicon: Lexicon, way: st
             else:
                 out += within(scene, k, lexicon, preps=_LOCATIVE - {"from", "for", "against"}, first=way)
         elif token.dep in {"prep", "advmod", "conj"}:
-            out += _prep(scene, k, preps | {"of"} if token.dep == "advmod" else preps, lexicon, token.text.lower() if token.dep == "prep" else way, depth + 1)
+            out += _prep(
+                scene,
+                k,
+                preps | {"of"} if token.dep == "advmod" else preps,
+                lexicon,
+                token.text.lower() if token.dep == "prep" else way,
+                depth + 1,
+            )
     return out
 
 
@@ -166,6 +239,8 @@ def objects_of(scene: Scene, verb: int, lexicon: Lexicon) -> list[tuple[int, lis
     if out:
         for j in kids(scene.tree, verb, "prep"):  # "captured it, along with Vovchansk"
             if scene.tokens[j].text.lower() in {"along", "together"}:
-                beside = [g for g in _prep(scene, j, frozenset({"with"}), lexicon, "along with", 0) if g.group is not None]
+                beside = [
+                    g for g in _prep(scene, j, frozenset({"with"}), lexicon, "along with", 0) if g.group is not None
+                ]
                 out[0] = (out[0][0], out[0][1] + beside)
     return out

@@ -10,7 +10,11 @@ _FAMILY = {"captured": "control", "holds": "control", "advanced": "control", "wi
 
 
 def _key(draft: Draft) -> tuple[str, str, str, str]:
-    place = draft.place.place.id if draft.place and draft.place.place else (draft.place_surface or draft.place_note or "").lower()
+    place = (
+        draft.place.place.id
+        if draft.place and draft.place.place
+        else (draft.place_surface or draft.place_note or "").lower()
+    )
     return draft.speaker, draft.stance, draft.kind, place
 
 
@@ -23,7 +27,10 @@ def unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
         if held is None or draft.end - draft.start > held.end - held.start:
             kept[key] = draft
     known = {_key(d) for d in kept.values() if d.party is not None}
-    return sorted((d for d in kept.values() if d.party is not None or _key(d) not in known), key=lambda d: (d.start, d.end, d.kind))
+    return sorted(
+        (d for d in kept.values() if d.party is not None or _key(d) not in known),
+        key=lambda d: (d.start, d.end, d.kind),
+    )
 
 
 def untitled(document: Document, drafts: Sequence[Draft]) -> list[Draft]:

@@ -12,9 +12,31 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # Edges that stay within one phrase when looking down for what a word is about.
 DOWN = frozenset(
-    "dobj pobj prep appos conj compound nmod poss amod advmod npadvmod attr oprd dative nummod quantmod dep agent obl".split()
+    [
+        "dobj",
+        "pobj",
+        "prep",
+        "appos",
+        "conj",
+        "compound",
+        "nmod",
+        "poss",
+        "amod",
+        "advmod",
+        "npadvmod",
+        "attr",
+        "oprd",
+        "dative",
+        "nummod",
+        "quantmod",
+        "dep",
+        "agent",
+        "obl",
+    ]
 )
-_PERSON_OBJECT_CONTROL = frozenset({"order", "force", "urge", "tell", "ask", "help", "allow", "see", "enable", "let", "call"})
+_PERSON_OBJECT_CONTROL = frozenset(
+    {"order", "force", "urge", "tell", "ask", "help", "allow", "see", "enable", "let", "call"}
+)
 _PARTICLES = frozenset({"out", "back", "off", "in", "up", "on", "forward", "over", "away", "through", "into", "down"})
 
 
@@ -63,7 +85,9 @@ def passive(tree: Tree, verb: int) -> bool:
     if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl", "relcl"}:
         return not any(tree.tokens[j].dep in {"aux", "nsubj", "dobj"} for j in tree.children[verb])
     if token.tag == "VBN" and token.dep == "conj" and is_verb(tree.tokens[token.head]):
-        return passive(tree, token.head) and not any(tree.tokens[j].dep in {"aux", "nsubj"} for j in tree.children[verb])
+        return passive(tree, token.head) and not any(
+            tree.tokens[j].dep in {"aux", "nsubj"} for j in tree.children[verb]
+        )
     return False
 
 
@@ -81,7 +105,9 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     head = token.head
     if head == verb:
         return None
-    if token.dep in {"conj", "xcomp", "advcl", "dep", "ccomp"} and (is_verb(tokens[head]) or tokens[head].tag[:2] in {"JJ", "NN"}):
+    if token.dep in {"conj", "xcomp", "advcl", "dep", "ccomp"} and (
+        is_verb(tokens[head]) or tokens[head].tag[:2] in {"JJ", "NN"}
+    ):
         if token.dep == "xcomp" and tokens[head].lemma in _PERSON_OBJECT_CONTROL:
             for j in kids(tree, head, "dobj"):
                 return j
@@ -101,7 +127,11 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if tokens[above].lemma in {"accuse", "blame", "suspect", "condemn", "stop", "prevent"}:
             return next(kids(tree, above, "dobj", "nsubjpass"), None)
         if is_verb(tokens[above]):
-            return subject(tree, above, depth + 1) if not passive(tree, above) else next(kids(tree, above, "nsubjpass"), None)
+            return (
+                subject(tree, above, depth + 1)
+                if not passive(tree, above)
+                else next(kids(tree, above, "nsubjpass"), None)
+            )
         return above
     return None
 
@@ -135,7 +165,11 @@ def objects(tree: Tree, verb: int) -> list[int]:
         if token.dep in {"advcl", "dep"} and token.tag == "VBN":  # ", captured by the army in May," set apart by commas
             if verb < token.head:
                 return list(kids(tree, token.head, "nsubj", "nsubjpass"))
-            near = [j for j in range(max(0, verb - 8), verb) if is_noun(tokens[j]) and tokens[j].dep not in {"compound", "nmod"}]
+            near = [
+                j
+                for j in range(max(0, verb - 8), verb)
+                if is_noun(tokens[j]) and tokens[j].dep not in {"compound", "nmod"}
+            ]
             return near[-1:] if near else []
         return []
     out = list(kids(tree, verb, "dobj", "oprd"))
@@ -149,12 +183,18 @@ def objects(tree: Tree, verb: int) -> list[int]:
         if any(tokens[j].dep in SUBJECTS and tokens[j].text.lower() not in RELATIVES for j in tree.children[verb]):
             return [tokens[verb].head]
         return []
-    if tokens[verb].tag == "VBG" and tokens[verb].dep in {"compound", "amod", "nmod"}:  # "Capturing Lysychansk would ..."
+    if tokens[verb].tag == "VBG" and tokens[verb].dep in {
+        "compound",
+        "amod",
+        "nmod",
+    }:  # "Capturing Lysychansk would ..."
         return [tokens[verb].head]
     top = verb
     while tokens[top].dep == "xcomp":
         top = tokens[top].head
-    if top != verb and tokens[top].dep == "relcl" and not list(kids(tree, top, "dobj")):  # "regions it has tried to annex"
+    if (
+        top != verb and tokens[top].dep == "relcl" and not list(kids(tree, top, "dobj"))
+    ):  # "regions it has tried to annex"
         return [tokens[top].head]
     for j in kids(tree, verb, "conj"):  # "attacked and captured the town"
         if is_verb(tokens[j]) and not any(True for _ in kids(tree, j, "nsubj", "nsubjpass")):
@@ -185,7 +225,9 @@ class Reach:
     depth: int
 
 
-def reach(tree: Tree, i: int, stop: frozenset[int] | set[int], open_: Callable[[int], bool] = lambda _: True) -> list[Reach]:
+def reach(
+    tree: Tree, i: int, stop: frozenset[int] | set[int], open_: Callable[[int], bool] = lambda _: True
+) -> list[Reach]:
     """Tokens of `stop` below `i`, not looking beyond the first one met on each way nor into other clauses.
 
     Appositions are looked into only where `open_` says so: "the city, the governor of X" is not X.
@@ -213,7 +255,9 @@ def reach(tree: Tree, i: int, stop: frozenset[int] | set[int], open_: Callable[[
             if token.dep == "appos" and k not in stop and not open_(k):
                 continue
             if token.dep in DOWN and not (token.dep == "conj" and is_verb(token)):
-                stack.append((k, first, (*preps, token.text.lower()) if token.dep in {"prep", "agent"} else preps, depth + 1))
+                stack.append(
+                    (k, first, (*preps, token.text.lower()) if token.dep in {"prep", "agent"} else preps, depth + 1)
+                )
     out.sort(key=lambda r: r.token)
     return out
 
@@ -238,14 +282,18 @@ def clause(tree: Tree, trigger: int, others: set[int]) -> tuple[int, int]:
         under = set(tree.subtree(j))
         if under & need:
             continue
-        if (token.dep in {"ccomp", "parataxis", "advcl"} and j > trigger) or (token.dep == "conj" and is_verb(token)):
-            drop |= under
-        elif token.dep == "ccomp" and under and max(under) < min(need):
+        if (
+            (token.dep in {"ccomp", "parataxis", "advcl"} and j > trigger)
+            or (token.dep == "conj" and is_verb(token))
+            or (token.dep == "ccomp" and under and max(under) < min(need))
+        ):
             drop |= under
     keep = sorted(covered - drop)
     low, high = keep[0], keep[-1]
     low, high = min(low, *need), max(high, *need)
-    while low < min(need) and (tokens[low].dep in {"cc", "punct", "mark"} and tokens[low].text.lower() not in {'"', "'"}):
+    while low < min(need) and (
+        tokens[low].dep in {"cc", "punct", "mark"} and tokens[low].text.lower() not in {'"', "'"}
+    ):
         low += 1
     while high > max(need) and tokens[high].text in {".", ",", ";", ":", "-", "–", "—"}:
         high -= 1

@@ -48,7 +48,10 @@ def places_of(
     """The places that one ground of an event means; none when it points back to nothing."""
     text = scene.document.report.text
     if ground.group is not None:
-        return [Placed(places[k], places[k].surface, f"{ground.via}: {places[k].reason}") for k in scene.groups[ground.group].mentions]
+        return [
+            Placed(places[k], places[k].surface, f"{ground.via}: {places[k].reason}")
+            for k in scene.groups[ground.group].mentions
+        ]
     if ground.anaphor is None:
         return []
     token = scene.tokens[ground.anaphor]
@@ -56,15 +59,26 @@ def places_of(
         return _side_of_the_country(scene, ground.anaphor, directions)
     if token.dep == "appos" and token.head in scene.group_of:  # "Avdiivka, the town they left"
         group = scene.groups[scene.group_of[token.head]]
-        return [Placed(places[k], places[k].surface, f"{ground.via}: {token.text} is {places[k].surface}") for k in group.mentions]
+        return [
+            Placed(places[k], places[k].surface, f"{ground.via}: {token.text} is {places[k].surface}")
+            for k in group.mentions
+        ]
     if token.text.lower() == "them":
         several = points_to_all(token.start, places, text, outside)
-        return [Placed(places[k], places[k].surface, f'{ground.via}: "them" points back to {places[k].surface}') for k in several]
+        return [
+            Placed(places[k], places[k].surface, f'{ground.via}: "them" points back to {places[k].surface}')
+            for k in several
+        ]
     target = points_to(token.text, token.lemma, token.start, places, lexicon, outside)
     if target is None:
         return []
     first = next(
-        (scene.tokens[j] for j in scene.tree.children[token.i] if scene.tokens[j].dep in {"det", "poss"} and j < token.i), token
+        (
+            scene.tokens[j]
+            for j in scene.tree.children[token.i]
+            if scene.tokens[j].dep in {"det", "poss"} and j < token.i
+        ),
+        token,
     )
     return [Placed(places[target[0]], text[first.start : token.end], f"{ground.via}: {target[1]}")]
 

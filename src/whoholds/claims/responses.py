@@ -17,19 +17,50 @@ _MOST = 3
 
 _SELF = r"(?:that|this|it|the|these|those|any|such|all|its|their|responsibility|involvement|being|having|role|claims?|reports?|accusations?|allegations?|charges?)\b"
 _RULES: tuple[tuple[Stance, str, re.Pattern[str]], ...] = (
-    ("unconfirmed", "could not be verified", re.compile(
-        r"(?:could not|cannot|can't|couldn't|not been able to|unable to|not possible to|impossible to|has not|have not|had not|was not|were not|were yet to be|yet to)\s+(?:be\s+|been\s+)?"
-        r"(?:immediately\s+|independently\s+|yet\s+|to\s+)*(?:be\s+)?(?:independently\s+|immediately\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|corroborate(?:d)?|authenticate(?:d)?)|no independent (?:verification|confirmation)|unable to (?:independently )?(?:verify|confirm)", re.I)),
-    ("unconfirmed", "no comment", re.compile(
-        r"\b(?:no (?:immediate |official |public |independent )*(?:comment|response|reaction|confirmation|claim of responsibility|word)|declined to comment|did not (?:immediately )?(?:comment|respond|reply)|"
-        r"(?:has|have|had) (?:not|yet to|made no) (?:yet )?(?:commented|comment|responded|respond)|refused to comment|not immediately (?:comment|respond|available for comment))", re.I)),
-    ("unconfirmed", "did not confirm", re.compile(
-        r"\b(?:did not|does not|has not|have not|had not|would not|declined to|refused to|neither)\s+(?:immediately |yet |officially )*(?:confirm(?:ed)?|acknowledge(?:d)?)\b", re.I)),
-    ("denies", "denial", re.compile(
-        r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?|contradict(?:s|ed)?)\s+" + _SELF
-        + r"(?!\s+(?:to|capture|seizure|fall))|\b(?:claims?|reports?|accusations?|allegations?)\s+(?:was|were|is|are)\s+(?:not true|false|untrue|fake|denied|rejected|dismissed)|\bwas not behind\b|\bhas denied\b(?=[.,])|\bdenied (?:this|it|that)\b", re.I)),
-    ("confirms", "confirmation", re.compile(
-        r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed|ing)|corroborat(?:e|es|ed|ing))\s+(?:that |this |it |the |these |those |his |her |their )?(?:claims?|reports?|loss(?:es)?|information|statements?|attack|strike|account|withdrawal|news)\b|\b(?:was|were) (?:later )?(?:confirmed|corroborated|borne out) by\b", re.I)),
+    (
+        "unconfirmed",
+        "could not be verified",
+        re.compile(
+            r"(?:could not|cannot|can't|couldn't|not been able to|unable to|not possible to|impossible to|has not|have not|had not|was not|were not|were yet to be|yet to)\s+(?:be\s+|been\s+)?"
+            r"(?:immediately\s+|independently\s+|yet\s+|to\s+)*(?:be\s+)?(?:independently\s+|immediately\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|corroborate(?:d)?|authenticate(?:d)?)|no independent (?:verification|confirmation)|unable to (?:independently )?(?:verify|confirm)",
+            re.I,
+        ),
+    ),
+    (
+        "unconfirmed",
+        "no comment",
+        re.compile(
+            r"\b(?:no (?:immediate |official |public |independent )*(?:comment|response|reaction|confirmation|claim of responsibility|word)|declined to comment|did not (?:immediately )?(?:comment|respond|reply)|"
+            r"(?:has|have|had) (?:not|yet to|made no) (?:yet )?(?:commented|comment|responded|respond)|refused to comment|not immediately (?:comment|respond|available for comment))",
+            re.I,
+        ),
+    ),
+    (
+        "unconfirmed",
+        "did not confirm",
+        re.compile(
+            r"\b(?:did not|does not|has not|have not|had not|would not|declined to|refused to|neither)\s+(?:immediately |yet |officially )*(?:confirm(?:ed)?|acknowledge(?:d)?)\b",
+            re.I,
+        ),
+    ),
+    (
+        "denies",
+        "denial",
+        re.compile(
+            r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?|contradict(?:s|ed)?)\s+"
+            + _SELF
+            + r"(?!\s+(?:to|capture|seizure|fall))|\b(?:claims?|reports?|accusations?|allegations?)\s+(?:was|were|is|are)\s+(?:not true|false|untrue|fake|denied|rejected|dismissed)|\bwas not behind\b|\bhas denied\b(?=[.,])|\bdenied (?:this|it|that)\b",
+            re.I,
+        ),
+    ),
+    (
+        "confirms",
+        "confirmation",
+        re.compile(
+            r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed|ing)|corroborat(?:e|es|ed|ing))\s+(?:that |this |it |the |these |those |his |her |their )?(?:claims?|reports?|loss(?:es)?|information|statements?|attack|strike|account|withdrawal|news)\b|\b(?:was|were) (?:later )?(?:confirmed|corroborated|borne out) by\b",
+            re.I,
+        ),
+    ),
 )
 _VERIFY_OUTLET = re.compile(r"independently|verif|authentic", re.I)
 
@@ -54,7 +85,12 @@ def answer_in(text: str, sentence: Sentence) -> Answer | None:
 
 
 def answerer(
-    answer: Answer, sentence: Sentence, who: Attribution, speakers: Sequence[SpeakerMention], parties: Sequence[PartyMention], names: Mapping[str, str]
+    answer: Answer,
+    sentence: Sentence,
+    who: Attribution,
+    speakers: Sequence[SpeakerMention],
+    parties: Sequence[PartyMention],
+    names: Mapping[str, str],
 ) -> Attribution:
     """Who answers. Where nobody is said to speak, it is the one told just before the answer, or after "from" or "by"."""
     if who.side not in {"reporter", "independent"} or answer.rule == "could not be verified":
@@ -68,12 +104,19 @@ def answerer(
     sides = [m for m in parties if sentence.start <= m.start and m.end <= sentence.end]
     close = [m for m in sides if m.end <= answer.start][-1:] or [m for m in sides if m.start >= answer.end - 40][:1]
     if close:
-        return Attribution(names.get(close[0].code, close[0].code), close[0].code, f'the side that answers ("{answer.rule}")')
+        return Attribution(
+            names.get(close[0].code, close[0].code), close[0].code, f'the side that answers ("{answer.rule}")'
+        )
     return who
 
 
 def respond(
-    answer: Answer, sentence: Sentence, span: tuple[int, int], who: Attribution, told: Sequence[tuple[int, Draft]], enemies: Mapping[str, tuple[str, ...]]
+    answer: Answer,
+    sentence: Sentence,
+    span: tuple[int, int],
+    who: Attribution,
+    told: Sequence[tuple[int, Draft]],
+    enemies: Mapping[str, tuple[str, ...]],
 ) -> list[Draft]:
     """The claims that `answer` makes about those `told` just before (sentence index, draft), newest first.
 
@@ -90,7 +133,10 @@ def respond(
             break
         if draft.reasons.get("frame", "").startswith("modifier"):
             continue
-        if draft.stance in {"intends", "hypothetical", "unconfirmed", "denies"} or (draft.speaker, draft.side) == (speaker, side):
+        if draft.stance in {"intends", "hypothetical", "unconfirmed", "denies"} or (draft.speaker, draft.side) == (
+            speaker,
+            side,
+        ):
             continue
         if side in enemies:
             if draft.side == side:
@@ -102,8 +148,17 @@ def respond(
             continue
         seen.add((draft.kind, surface))
         found = index
-        reasons = {**draft.reasons, "frame": f'answer to a claim told before ("{answer.rule}")', "stance": f"{answer.rule}", "speaker": who.reason}
-        out.append(replace(draft, start=span[0], end=span[1], stance=answer.stance, speaker=speaker, side=side, reasons=reasons))
+        reasons = {
+            **draft.reasons,
+            "frame": f'answer to a claim told before ("{answer.rule}")',
+            "stance": f"{answer.rule}",
+            "speaker": who.reason,
+        }
+        out.append(
+            replace(
+                draft, start=span[0], end=span[1], stance=answer.stance, speaker=speaker, side=side, reasons=reasons
+            )
+        )
         if len(out) == _MOST:
             break
     kinds = [d.kind for d in out]

@@ -57,7 +57,7 @@ def party_in(scene: Scene, i: int, side: str, parties: Parties, *, depth: int = 
     if depth > 3 or (i in scene.group_of and mention is None):
         return None
     for j in kids(scene.tree, i, *_INWARD, *(("appos",) if of else ())):
-        if is_verb(tokens[j]) or j in scene.group_of and j not in scene.party_of:
+        if is_verb(tokens[j]) or (j in scene.group_of and j not in scene.party_of):
             continue
         found = party_in(scene, j, side, parties, depth=depth + 1, of=False)
         if found:

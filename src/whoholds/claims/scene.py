@@ -93,7 +93,9 @@ def scene(
                     between = between.replace(places[k].surface, " ", 1)
             between = re.sub(r"^\s*,\s*(?:in the\s+)?,", ",", re.sub(r"\([^()]*\)", " ", between))
             head = _head(tree, inside)
-            fresh_subject = tree.tokens[head].dep in {"nsubj", "nsubjpass"} and tree.tokens[_head(tree, run[0][1])].dep not in {"nsubj", "nsubjpass"}
+            fresh_subject = tree.tokens[head].dep in {"nsubj", "nsubjpass"} and tree.tokens[
+                _head(tree, run[0][1])
+            ].dep not in {"nsubj", "nsubjpass"}
             if not (_LINK.match(between) and not fresh_subject):
                 close()
         run.append((index, inside))

@@ -7,8 +7,9 @@ from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subj
 from whoholds.claims.roles import Acting, Parties, is_third, party_in
 from whoholds.claims.scene import Scene
 
-
-_MUTUAL = frozenset({"fighting", "fight", "battle", "clash", "combat", "skirmish", "rage", "duel", "hostility", "gunfight", "firefight"})
+_MUTUAL = frozenset(
+    {"fighting", "fight", "battle", "clash", "combat", "skirmish", "rage", "duel", "hostility", "gunfight", "firefight"}
+)
 
 
 def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting | None:
@@ -17,7 +18,11 @@ def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting
     for i in range(before):
         token = scene.tokens[i]
         if i in scene.party_of and token.dep in {"nsubj", "nsubjpass", "poss", "amod", "compound", "pobj"}:
-            if token.dep in {"amod", "compound", "poss"} and scene.tokens[token.head].dep not in {"nsubj", "nsubjpass", "pobj"}:
+            if token.dep in {"amod", "compound", "poss"} and scene.tokens[token.head].dep not in {
+                "nsubj",
+                "nsubjpass",
+                "pobj",
+            }:
                 continue
             best = Acting(scene.party_of[i].code, f"{token.text}, told before")
     return best
@@ -54,7 +59,21 @@ def loser(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | N
         if mention is None or j == found.trigger:
             continue
         head = tokens[tokens[j].head]
-        if head.lemma in {"position", "troop", "force", "soldier", "line", "defense", "defence", "base", "target", "equipment", "logistics", "depot", "army"}:
+        if head.lemma in {
+            "position",
+            "troop",
+            "force",
+            "soldier",
+            "line",
+            "defense",
+            "defence",
+            "base",
+            "target",
+            "equipment",
+            "logistics",
+            "depot",
+            "army",
+        }:
             foe = parties.enemy(mention.code)
             if foe:
                 return Acting(foe, f"against {mention.code} {head.text} ({trigger.text})")
@@ -78,7 +97,9 @@ def settle(
     if found.party is not None:
         return found.party
     trigger = scene.tokens[found.trigger]
-    if occupier and (found.kind == "annexed" or (found.kind == "holds" and trigger.lemma in {"occupied", "occupy", "occupation"})):
+    if occupier and (
+        found.kind == "annexed" or (found.kind == "holds" and trigger.lemma in {"occupied", "occupy", "occupation"})
+    ):
         return Acting(occupier, "occupied or annexed ground: stated by the theatre")
     if found.modifier:
         return _word(scene, found, side, parties, home) or _by_country(scene, found, parties, home)
@@ -89,10 +110,16 @@ def settle(
     if found.actor is not None and found.actor in scene.group_of:
         return None
     if found.actor is not None and side in parties.enemies and found.frame.split()[-1] != "defend":
-        owners = {scene.tokens[j].text.lower() for j in scene.tree.children[found.actor] if scene.tokens[j].dep == "poss"}
+        owners = {
+            scene.tokens[j].text.lower() for j in scene.tree.children[found.actor] if scene.tokens[j].dep == "poss"
+        }
         if owners & {"its", "our", "his", "their"}:
             return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
-    got = loser(scene, found, side, parties) or _word(scene, found, side, parties, home) or above(scene, found, side, parties)
+    got = (
+        loser(scene, found, side, parties)
+        or _word(scene, found, side, parties, home)
+        or above(scene, found, side, parties)
+    )
     if got:
         return got
     if found.actor is not None and scene.tokens[found.actor].lemma in _SOLDIERS:

@@ -8,15 +8,75 @@ from whoholds.claims.ground import Ground
 from whoholds.claims.scene import Scene
 
 _COORDINATE = frozenset({",", ";", "and", "or", "as", "well", "along", "also", "but", "&", "both", "then"})
-_PLACING = frozenset({"near", "in", "at", "around", "on", "toward", "towards", "along", "outside", "within", "into", "against", "to"})
+_PLACING = frozenset(
+    {"near", "in", "at", "around", "on", "toward", "towards", "along", "outside", "within", "into", "against", "to"}
+)
 _SUCH = frozenset({"including", "such", "like", "namely", "especially", "particularly"})
 _DIRECTION = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern", "western"}
-    | {"north-east", "north-west", "south-east", "south-west", "northeastern", "northwestern", "southeastern", "southwestern", "central"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    }
+    | {
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "central",
+    }
 )
 _FILLER = frozenset(
-    "the a an of itself area areas vicinity direction directions outskirts outskirt village villages settlement settlements town towns "
-    "city cities forest forests nearby neighbouring neighboring just further also as from with region regions front km".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "itself",
+        "area",
+        "areas",
+        "vicinity",
+        "direction",
+        "directions",
+        "outskirts",
+        "outskirt",
+        "village",
+        "villages",
+        "settlement",
+        "settlements",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "forest",
+        "forests",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+        "just",
+        "further",
+        "also",
+        "as",
+        "from",
+        "with",
+        "region",
+        "regions",
+        "front",
+        "km",
+    ]
 )
 
 
@@ -43,7 +103,11 @@ def _between(scene: Scene, left: int, right: int) -> list[str] | None:
 def _reference(scene: Scene, group: int) -> bool:
     """Whether the group is only the point of reference of "north of X"."""
     first = min(scene.groups[group].tokens)
-    return first >= 2 and scene.tokens[first - 1].text.lower() == "of" and scene.tokens[first - 2].text.lower() in _DIRECTION
+    return (
+        first >= 2
+        and scene.tokens[first - 1].text.lower() == "of"
+        and scene.tokens[first - 2].text.lower() in _DIRECTION
+    )
 
 
 def spread(scene: Scene, grounds: Sequence[Ground]) -> tuple[Ground, ...]:

@@ -20,14 +20,33 @@ class Bent:
 
 
 _ASSERTS = Bent("asserts", "plain statement")
-_THROUGH = frozenset({"continue", "begin", "manage", "start", "help", "proceed", "keep", "resume", "able", "use", "appear", "seem", "go", "come"})
+_THROUGH = frozenset(
+    {
+        "continue",
+        "begin",
+        "manage",
+        "start",
+        "help",
+        "proceed",
+        "keep",
+        "resume",
+        "able",
+        "use",
+        "appear",
+        "seem",
+        "go",
+        "come",
+    }
+)
 
 
 def _negated(scene: Scene, i: int, lexicon: Lexicon) -> int | None:
     for j in scene.tree.children[i]:
         token = scene.tokens[j]
         word = token.text.lower()
-        if token.dep == "neg" or (word in lexicon.stance.negatives and token.dep in {"neg", "advmod", "det", "preconj"}):
+        if token.dep == "neg" or (
+            word in lexicon.stance.negatives and token.dep in {"neg", "advmod", "det", "preconj"}
+        ):
             return j
         if token.dep == "det" and word == "no":
             return j
@@ -87,7 +106,11 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
             for j in kids(scene.tree, i, "amod"):
                 if tokens[j].text.lower() in words.hypothetical_adjectives:
                     hedge = hedge or Bent("hypothetical", f"adjective {_said(scene, j)}", j)
-        if below in {"xcomp", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass"} and is_verb(token) and lemma in words.denial_verbs:
+        if (
+            below in {"xcomp", "ccomp", "dobj", "pcomp", "pobj", "nsubjpass"}
+            and is_verb(token)
+            and lemma in words.denial_verbs
+        ):
             return Bent("denies", f"denied by {_said(scene, i)}", i)
         head = token.head
         below = token.dep
@@ -102,7 +125,11 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 return Bent("denies", "unable to", head)
             if above.lemma in words.intends_verbs and (infinitive or token.dep == "ccomp"):
                 if _negated(scene, head, lexicon) is None:
-                    return hedge if hedge and hedge.reason.startswith("condition") else Bent("intends", f"governed by {_said(scene, head)}", head)
+                    return (
+                        hedge
+                        if hedge and hedge.reason.startswith("condition")
+                        else Bent("intends", f"governed by {_said(scene, head)}", head)
+                    )
                 return Bent("denies", f"not {_said(scene, head)}", head)
             if infinitive and above.lemma == "be":  # "its goal is to take X"
                 for j in kids(scene.tree, head, "nsubj"):
@@ -135,18 +162,40 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                     return Bent("denies", f"{_said(scene, over.i)} of", over.i)
                 if is_noun(over) and over.lemma in words.hypothetical_nouns and prep in {"of", "for", "about"}:
                     hedge = hedge or Bent("hypothetical", f"{_said(scene, over.i)} {prep}", over.i)
-                elif is_noun(over) and over.lemma in words.intends_nouns and prep in {"of", "at", "for", "on"} and (token.tag == "VBG" or over.lemma not in lexicon.nouns):
-                    return Bent("intends", f"{_said(scene, over.i)} {prep}", over.i)
-                elif is_verb(over) and over.lemma in words.intends_verbs and prep in {"at", "for", "on", "to", "towards", "toward"} and (token.tag == "VBG" or over.lemma in {"aim", "call", "prepare", "plan", "hope", "strive"}):
+                elif (
+                    is_noun(over)
+                    and over.lemma in words.intends_nouns
+                    and prep in {"of", "at", "for", "on"}
+                    and (token.tag == "VBG" or over.lemma not in lexicon.nouns)
+                ) or (
+                    is_verb(over)
+                    and over.lemma in words.intends_verbs
+                    and prep in {"at", "for", "on", "to", "towards", "toward"}
+                    and (token.tag == "VBG" or over.lemma in {"aim", "call", "prepare", "plan", "hope", "strive"})
+                ):
                     return Bent("intends", f"{_said(scene, over.i)} {prep}", over.i)
                 elif is_verb(over) and over.lemma in {"warn", "threaten"}:
                     hedge = hedge or Bent("hypothetical", f"{_said(scene, over.i)} {prep}", over.i)
         if token.dep == "dobj" and is_verb(above):
             if above.lemma in words.denial_verbs:
                 return Bent("denies", f"denied by {_said(scene, head)}", head)
-            if above.lemma in words.unconfirmed_verbs and above.lemma != "comment" and _negated(scene, head, lexicon) is not None:
+            if (
+                above.lemma in words.unconfirmed_verbs
+                and above.lemma != "comment"
+                and _negated(scene, head, lexicon) is not None
+            ):
                 return Bent("unconfirmed", f"not {_said(scene, head)}", head)
-            if above.lemma in {"plan", "order", "prepare", "threaten", "attempt", "want", "seek", "vow", "promise"} and is_noun(token):
+            if above.lemma in {
+                "plan",
+                "order",
+                "prepare",
+                "threaten",
+                "attempt",
+                "want",
+                "seek",
+                "vow",
+                "promise",
+            } and is_noun(token):
                 return Bent("intends", f"object of {_said(scene, head)}", head)
             if above.lemma in {"fear", "risk", "anticipate", "predict", "expect"}:
                 hedge = hedge or Bent("hypothetical", f"object of {_said(scene, head)}", head)
@@ -155,7 +204,11 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
         if token.dep == "advcl" and not infinitive and step == 0 and not is_noun(above):
             # an adverbial clause has its own stance, but what it hangs on may not bend it
             break
-        if token.dep == "ccomp" and above.lemma in words.unconfirmed_verbs and _negated(scene, head, lexicon) is not None:
+        if (
+            token.dep == "ccomp"
+            and above.lemma in words.unconfirmed_verbs
+            and _negated(scene, head, lexicon) is not None
+        ):
             return Bent("unconfirmed", f"not {_said(scene, head)}", head)
         if token.dep == "ccomp" and hedge is None and above.lemma not in lexicon.nouns and step >= 1:
             break

@@ -30,7 +30,16 @@ def _good_date(value: str) -> bool:
 def identity(draft: Draft, digest: str) -> str:
     """The claim's id: what is said and where, hashed. Who extracted it is no part of it."""
     place = draft.place.place.id if draft.place and draft.place.place else (draft.place_surface or "")
-    parts = (digest, draft.kind, draft.party or "", place, draft.speaker, draft.stance, str(draft.start), str(draft.end))
+    parts = (
+        digest,
+        draft.kind,
+        draft.party or "",
+        place,
+        draft.speaker,
+        draft.stance,
+        str(draft.start),
+        str(draft.end),
+    )
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -1,0 +1,113 @@
+"""What the frames ask of a trigger and its arguments: who acts, whether it is ground, whether it comes from afar."""
+
+from __future__ import annotations
+
+from whoholds.claims.phrases import agent, kids, passive, subject
+from whoholds.claims.roles import Acting, Parties, party_in
+from whoholds.claims.scene import Scene
+from whoholds.lexicon import Lexicon
+
+EVENT_PLACE = frozenset(
+    [
+        "in",
+        "on",
+        "near",
+        "at",
+        "around",
+        "across",
+        "along",
+        "outside",
+        "inside",
+        "within",
+        "throughout",
+        "over",
+        "toward",
+        "towards",
+        "north",
+        "south",
+        "east",
+        "west",
+        "between",
+    ]
+)
+
+
+def strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    token = scene.tokens[i]
+    if i in scene.group_of or token.lemma in lexicon.ground:
+        return True
+    return token.tag == "CD" or token.text.lower() in {"km", "kms", "miles", "half"}
+
+
+def is_placelike(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether the noun is a word for a place (village, region, plant)."""
+    return any(scene.tokens[i].lemma in words for words in lexicon.anaphors.values())
+
+
+def grounded(scene: Scene, i: int) -> bool:
+    """Whether the attack is repelled, or called a ground attack."""
+    tokens = scene.tokens
+    if tokens[i].dep in {"dobj", "nsubjpass"} and tokens[tokens[i].head].lemma in {
+        "repel",
+        "repulse",
+        "stop",
+        "beat",
+        "fend",
+        "thwart",
+    }:
+        return True
+    return any(
+        tokens[j].text.lower() in {"ground", "infantry", "armoured", "armored", "frontal", "land"}
+        for j in kids(scene.tree, i, "amod", "compound")
+    )
+
+
+def afar(scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether the sentence tells of fire from afar or of people hurt, so that its "attack" is no ground assault."""
+    return any(t.text.lower() in lexicon.afar for t in scene.tokens)
+
+
+def remote(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether a nominal or verbal attack comes from afar: drones, missiles, guns."""
+    tokens = scene.tokens
+    for j in kids(scene.tree, i, "amod", "compound", "nmod", "nsubj", "npadvmod", "conj"):
+        if tokens[j].text.lower() in lexicon.remote and tokens[j].dep != "conj":
+            return True
+        if tokens[j].dep in {"amod", "compound", "nmod"} and remote(scene, j, lexicon):
+            return True
+    for j in kids(scene.tree, i, "prep", "agent"):
+        if tokens[j].text.lower() in {"with", "by", "using", "of"}:
+            for k in kids(scene.tree, j, "pobj"):
+                if tokens[k].text.lower() in lexicon.remote or tokens[k].lemma in {
+                    "missile",
+                    "drone",
+                    "rocket",
+                    "shell",
+                    "bomb",
+                    "uav",
+                }:
+                    return True
+    return False
+
+
+def actor_of(scene: Scene, verb: int) -> int | None:
+    return agent(scene.tree, verb) if passive(scene.tree, verb) else subject(scene.tree, verb)
+
+
+def party_at(scene: Scene, i: int | None, side: str, parties: Parties) -> Acting | None:
+    return None if i is None else party_in(scene, i, side, parties)
+
+
+def foe_of(acting: Acting | None, parties: Parties) -> Acting | None:
+    if acting is None:
+        return None
+    code = parties.enemy(acting.code)
+    return Acting(code, f"against {acting.reason}") if code else None
+
+
+def pronoun(scene: Scene, i: int | None) -> bool:
+    return i is not None and scene.tokens[i].tag in {"PRP", "WP"}
+
+
+def force(scene: Scene, i: int | None, lexicon: Lexicon) -> bool:
+    return i is not None and scene.tokens[i].lemma in lexicon.forces

@@ -1,0 +1,95 @@
+"""States: "under Russian control", "in Ukrainian hands", "Russian-held X", "besieged X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoholds.claims.arguments import (
+    party_at,
+)
+from whoholds.claims.found import Found
+from whoholds.claims.ground import along, within
+from whoholds.claims.phrases import is_verb, kids, objects, subject
+from whoholds.claims.roles import Acting, Parties, party_in
+from whoholds.claims.scene import Scene
+from whoholds.lexicon import Lexicon
+
+
+def state_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
+    """ "under Russian control", "in Ukrainian hands", "in control of X", "under siege"."""
+    tree, tokens = scene.tree, scene.tokens
+    if tokens[i].dep not in {"prep", "acomp", "advmod"}:
+        return
+    word = tokens[i].text.lower()
+    for noun in kids(tree, i, "pobj"):
+        for state in lexicon.states:
+            if word not in state.preps or tokens[noun].lemma not in state.nouns:
+                continue
+            head = tokens[i].head
+            party = party_in(scene, noun, side, parties)
+            if state.needs_of:
+                grounds = along(scene, noun, frozenset({"of"}), lexicon)
+                actor = subject(tree, head) if is_verb(tokens[head]) else head
+                if grounds:
+                    yield Found(
+                        noun,
+                        state.kind,
+                        party_at(scene, actor, side, parties),
+                        actor,
+                        tuple(grounds),
+                        f"{word} {tokens[noun].lemma} of",
+                    )
+                    return
+                continue
+            place = head
+            if is_verb(tokens[head]):
+                moved = objects(tree, head)
+                place = moved[0] if moved else (subject(tree, head) if subject(tree, head) is not None else head)  # type: ignore[assignment]
+            grounds = within(scene, place, lexicon)
+            if grounds and (party is not None or state.kind != "holds"):
+                if (
+                    tokens[head].lemma in {"come", "fall", "bring", "pass", "take", "place", "return"}
+                    and state.kind == "holds"
+                ):
+                    yield Found(
+                        noun,
+                        "captured",
+                        party,
+                        None,
+                        tuple(grounds),
+                        f"{tokens[head].lemma} {word} {tokens[noun].lemma}",
+                    )
+                else:
+                    yield Found(noun, state.kind, party, None, tuple(grounds), f"{word} {tokens[noun].lemma}")
+                return
+
+
+MODIFYING = frozenset({"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"})
+
+
+def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
+    """ "Russian-held Kherson", "the occupied Crimea", "besieged Mariupol"."""
+    tree, tokens = scene.tree, scene.tokens
+    token = tokens[i]
+    kind = lexicon.modifiers.get(token.text.lower())
+    if kind is None or token.dep not in MODIFYING:
+        return
+    if token.dep in {"acl", "advcl", "dep"} and not (i >= 2 and tokens[i - 1].text == "-"):
+        return
+    party: Acting | None = None
+    if i >= 2 and tokens[i - 1].text == "-" and i - 2 in scene.party_of:
+        mention = scene.party_of[i - 2]
+        party = Acting(mention.code, f"{tokens[i - 2].text}-{token.text}")
+    elif i >= 1 and i - 1 in scene.party_of and scene.party_of[i - 1].role == "adjective":
+        party = Acting(scene.party_of[i - 1].code, tokens[i - 1].text + " " + token.text)
+    elif i >= 2 and tokens[i - 1].text == "-":
+        return
+    head = token.head
+    if not (head in scene.group_of or tokens[head].lemma in lexicon.ground):
+        return
+    grounds = within(scene, head, lexicon)
+    if kind == "holds" and party is None and token.text.lower() != "occupied":
+        return
+    grounds = [g for g in grounds if g.group is not None and not set(g.via.split()) & {"near", "around", "to", "from"}]
+    if grounds:
+        yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)

@@ -141,7 +141,7 @@ class Reader:
         return self._gazetteer
 
     def _scope_of(self, report: Report) -> _Scope | None:
-        name = theatres.choose(report.text) if self._theatre == "auto" else self._theatre
+        name = theatres.choose(report.text, published=report.published) if self._theatre == "auto" else self._theatre
         if name is None:
             return None
         if name not in self._scopes:

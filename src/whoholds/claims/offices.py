@@ -44,6 +44,7 @@ class Offices:
         if noun not in self._words.sets["offices"]:
             return None
         whole = self._text[phrase.start : phrase.end]
+        told = self._sides.read(self._text, phrase.start, phrase.end)
         proper = {w for w in _PROPER.findall(whole) if w.lower() not in self._theatre.party_terms}
         if not proper and not _LOCAL.match(whole):
             return None
@@ -55,6 +56,8 @@ class Offices:
         for place in self._where(sentence, phrase, proper):
             for speaker in self._theatre.speakers:
                 roles = (r for r in speaker.roles if noun in r and place in r and (occupied or "occupation" not in r))
+                if told is not None and told.code != speaker.side:
+                    continue
                 if any(roles) and _held(speaker, self._document.report.published):
                     return Who(speaker.name, speaker.side, speaker.kind, False, frozenset({noun}), f"{noun} of {place}")
         return None

@@ -284,7 +284,7 @@ class Namer:
         if head in words.armies and party is not None and party.code in self._armies:
             return Who(self._armies[party.code], party.code, "army", True, self._called(phrase), "a party's forces")
         code = side.code if side else None
-        if code is None and (head in words.local_roles or self._sides.local(text, phrase.start, phrase.end)):
+        if code is None and self._sides.local(text, phrase.start, phrase.end):
             sentence = self._document.sentence_at(phrase.start)
             if sentence is not None:
                 code = self._sides.at(text, phrase.end, sentence.end) or self._sides.at(

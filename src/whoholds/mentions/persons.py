@@ -48,7 +48,7 @@ def trim(text: str, start: int, end: int, small: frozenset[str]) -> tuple[int, i
 _BESIDE = re.compile(r"(?:,[^.;:“”\"]{3,120},|,)?\s+((?:[\w’'-]+\s+){0,4}[\w’'-]+)")
 _LEAD = re.compile(r"[\w.’'-]+|[^\w\s]")
 # How many words may stand between a reporting verb and the name after it: "said the region's military governor, X".
-_TITLE_WORDS = 6
+_TITLE_WORDS = 10
 
 
 class NameFinder:
@@ -104,7 +104,7 @@ class NameFinder:
 
     def _said(self, sentence: Sentence, start: int) -> bool:
         """Whether a reporting verb or "according to" leads up to the name: "said the governor, X"."""
-        words = _LEAD.findall(self._text[max(sentence.start, start - 70) : start].lower())
+        words = _LEAD.findall(self._text[max(sentence.start, start - 110) : start].lower())
         if words and words[-1] == ",":
             words.pop()
         for count, word in enumerate(reversed(words)):

@@ -88,8 +88,8 @@ class SideReader:
         return None
 
     def local(self, text: str, start: int, end: int) -> bool:
-        """Whether the phrase names an office of some place ("emergency services", "the police chief")."""
-        return bool(self._local.scan(text, start, end))
+        """Whether the phrase names an office that, with no place told, is the home country's own ("officials")."""
+        return any(h.term in self._words.sets["home"] for h in self._local.scan(text, start, end))
 
     def regions(self, text: str, start: int, end: int) -> list[str]:
         """Names of the theatre's regions in the stretch, in order."""

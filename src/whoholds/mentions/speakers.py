@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from whoholds.mentions.parties import proper_terms
 from whoholds.mentions.persons import Named, NameFinder
 from whoholds.mentions.sides import INDEPENDENT, SideReader
-from whoholds.mentions.terms import TermIndex, pieces, without_asides
+from whoholds.mentions.terms import Hit, TermIndex, pieces, without_asides
 from whoholds.model import Document, PlaceMention, Sentence, SpeakerMention
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Speaker, Theatre
@@ -51,11 +51,25 @@ def find_speakers(
     for sentence in document.sentences:
         for hit in index.scan_pieces(text, without_asides(pieces(text, sentence.start, sentence.end))):
             speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
-            if speaker is not None:
+            if speaker is not None and not _other_given_name(text, sentence, hit, speaker, theatre, vocabulary):
                 found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))
     found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary, places))
     found.sort(key=lambda m: (m.start, -m.end))
     return tuple(found)
+
+
+def _other_given_name(
+    text: str, sentence: Sentence, hit: Hit, speaker: Speaker, theatre: Theatre, words: SpeechWords
+) -> bool:
+    """Whether a bare surname stands after somebody else's given name ("Mykola" before the surname of one Dmytro)."""
+    if speaker.kind != "person" or " " in hit.term:
+        return False
+    before = _GIVEN.search(text, max(sentence.start, hit.start - 24), hit.start)
+    if before is None or before.start() == sentence.start or before.end() != hit.start:
+        return False
+    word = before.group(1).lower()
+    known = word in words.titles or word in words.sets["small"] or word in theatre.party_terms
+    return not known and word not in speaker.name.lower()
 
 
 def holder(speaker: Speaker, term: str, theatre: Theatre, day: str | None) -> Speaker | None:
@@ -76,6 +90,7 @@ def _in_office(speaker: Speaker, day: str) -> bool:
     return speaker.until is None or day[:size] <= speaker.until[:size]
 
 
+_GIVEN = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+(?=\S*$)")
 # Arabic articles, left out as often as not where a surname stands alone.
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az)-")
 _OFFICES = frozenset(

@@ -11,7 +11,7 @@ from whoholds.claims.found import Found
 from whoholds.claims.frames import find
 from whoholds.claims.merging import unrepeated, untitled
 from whoholds.claims.phrases import clause
-from whoholds.claims.placing import Placed, all_places, country_of, unnamed_words
+from whoholds.claims.placing import MAY_BE_UNNAMED, Placed, all_places, country_of, unnamed_words
 from whoholds.claims.responses import answer_in, answerer, respond
 from whoholds.claims.roles import Acting, Parties
 from whoholds.claims.scene import Scene, scene
@@ -37,8 +37,6 @@ DayOf = Callable[[Sentence, int, int, Tree, int | None], Day]
 
 # Kinds that tell nothing of ground without the side that did it.
 _NEED_PARTY = frozenset({"captured", "withdrew", "holds", "advanced", "annexed"})
-# Kinds for which a place may stay unnamed ("a string of villages").
-_MAY_BE_UNNAMED = frozenset({"captured", "withdrew", "holds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ class Extractor:
             elif ground.anaphor is not None:
                 tokens.add(ground.anaphor)
         start, end = clause(here.tree, found.trigger, tokens)
-        note = unnamed_words(here, found) if not placed and found.kind in _MAY_BE_UNNAMED else None
+        note = unnamed_words(here, found) if not placed and found.kind in MAY_BE_UNNAMED else None
         party = acting.code if acting else None
         if not placed and note is None:
             self._refuse(start, end, found, None, "no place found for it")

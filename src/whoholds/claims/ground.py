@@ -67,7 +67,8 @@ _AFTER_OBJECT = frozenset(
 class Ground:
     """Where: a group of places (`group`), or a word that points back to one (`anaphor`), and the way that led there.
 
-    With neither, the text names no place ("two villages near Sloviansk"): `unnamed` is the head of those words.
+    With neither, the text names no place ("two villages near Sloviansk"): `unnamed` is the head of those words. `part` is
+    the head of words for a part of the place or ground beside it ("the outskirts of Bakhmut", "areas near Damascus").
     """
 
     group: int | None
@@ -75,6 +76,7 @@ class Ground:
     via: str
     distance: int
     unnamed: int | None = None
+    part: int | None = None
 
 
 def _stops(scene: Scene) -> set[int]:
@@ -126,7 +128,8 @@ def within(
             group = scene.group_of[r.token]
             if group not in seen and r.depth <= best + 2:
                 seen.add(group)
-                out.append(Ground(group, None, " ".join((first, *r.preps)), r.depth))
+                part = i if r.preps and _a_part(scene, i, r.preps, lexicon) else None
+                out.append(Ground(group, None, " ".join((first, *r.preps)), r.depth, part=part))
         return out
     if scene.tokens[i].dep == "attr":  # "X and Y are regions that ..."
         for j in kids(scene.tree, scene.tokens[i].head, "nsubj"):
@@ -145,6 +148,20 @@ def within(
                 ):
                     return [Ground(None, k, f"{first} {token.text.lower()}", 1)]
     return []
+
+
+# "the village of X" is X itself; "parts of X" and "towns near X" are not.
+_ITSELF = frozenset(
+    {"village", "town", "city", "settlement", "hamlet", "region", "oblast", "province", "capital", "port", "hub", "district"}
+    | {"peninsula", "republic", "stronghold", "state", "community", "municipality", "locality", "bastion", "suburb"}
+)
+
+
+def _a_part(scene: Scene, i: int, preps: tuple[str, ...], lexicon: Lexicon) -> bool:
+    lemma = scene.tokens[i].lemma
+    if lemma not in lexicon.ground or lemma in {"position", "line", "control", "building", "base"}:
+        return False
+    return not (lemma in _ITSELF and preps == ("of",))
 
 
 _COUNTING = frozenset({"a", "an", "another", "several", "some", "many", "more", "other", "few", "no", "any"})

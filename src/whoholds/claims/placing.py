@@ -10,7 +10,7 @@ from whoholds.claims.found import Found
 from whoholds.claims.ground import Ground
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
-from whoholds.model import Place, PlaceMention
+from whoholds.model import Kind, Place, PlaceMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,19 @@ def _side_of_the_country(scene: Scene, i: int, directions: Mapping[str, Place]) 
     return [Placed(PlaceMention(start, token.end, surface, "area", place, (), reason, "direction"), surface, reason)]
 
 
+# Kinds for which a place may stay unnamed ("captured a string of villages"); for others its words stand for it.
+MAY_BE_UNNAMED: frozenset[Kind] = frozenset({"captured", "withdrew"})
+
+
+def _unnamed(scene: Scene, head: int) -> Placed:
+    """Ground that the text describes but does not name ("towns north of Aleppo"): it stays unresolved."""
+    inside = [i for i in scene.tree.subtree(head) if i >= head]
+    start, end = scene.tokens[inside[0]].start, scene.tokens[inside[-1]].end
+    surface = scene.document.report.text[start:end]
+    reason = "the text describes the place without naming it"
+    return Placed(PlaceMention(start, end, surface, "area", None, (), reason, "described"), surface, reason)
+
+
 def places_of(
     scene: Scene,
     ground: Ground,
@@ -44,9 +57,22 @@ def places_of(
     lexicon: Lexicon,
     outside: frozenset[int],
     directions: Mapping[str, Place],
+    kind: Kind,
 ) -> list[Placed]:
     """The places that one ground of an event means; none when it points back to nothing."""
     text = scene.document.report.text
+    if ground.unnamed is not None and kind not in MAY_BE_UNNAMED:
+        return [_unnamed(scene, ground.unnamed)]
+    if ground.group is not None and ground.part is not None:
+        start = scene.tokens[ground.part].start
+        for j in scene.tree.children[ground.part]:  # "the eastern half of", but not "rebel-held parts of"
+            beside = scene.tokens[j]
+            if beside.dep in {"amod", "compound"} and beside.tag[:1] != "V" and j + 1 == ground.part and j not in scene.party_of:
+                start = beside.start
+        return [
+            Placed(places[k], text[start : places[k].end] if start < places[k].start else places[k].surface, f"{ground.via}: {places[k].reason}")
+            for k in scene.groups[ground.group].mentions
+        ]
     if ground.group is not None:
         return [
             Placed(places[k], places[k].surface, f"{ground.via}: {places[k].reason}")
@@ -94,7 +120,7 @@ def all_places(
     """Every place of an event, each once."""
     out: list[Placed] = []
     for ground in found.grounds:
-        for placed in places_of(scene, ground, places, lexicon, outside, directions):
+        for placed in places_of(scene, ground, places, lexicon, outside, directions, found.kind):
             if not any(placed.mention is other.mention for other in out):
                 out.append(placed)
     return out

@@ -11,7 +11,7 @@ from whoholds.claims.roles import Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 
-BEING = frozenset({"be", "stand", "remain", "stay"})
+BEING = frozenset({"be", "stand", "remain", "stay", "come", "get", "draw"})
 _LENGTHS = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"})
 _AT = frozenset({"in", "inside", "at", "within"})
 
@@ -26,6 +26,9 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
         return
     party = party_in(scene, actor, side, parties)
     if tokens[actor].lemma not in lexicon.soldiers and not (party and actor in scene.party_of):
+        return
+    coming = tokens[i].lemma in {"come", "get", "draw"}
+    if coming and not any(tokens[j].text.lower() == "within" for j in tree.children[i]):
         return
     near = any(tokens[j].text.lower() in _LENGTHS for j in tree.subtree(i) if i < j <= i + 9)
     if near:

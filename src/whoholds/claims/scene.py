@@ -26,7 +26,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence's tree with its place groups and parties by token."""
+    """A sentence's tree with its place groups and parties by token.
+
+    `aside` are the tokens of places left out of the groups: countries, and regions that only locate another place.
+    """
 
     document: Document
     tree: Tree
@@ -34,6 +37,7 @@ class Scene:
     groups: tuple[Group, ...]
     group_of: Mapping[int, int]
     party_of: Mapping[int, PartyMention]
+    aside: frozenset[int] = frozenset()
 
     @property
     def sentence(self) -> Sentence:
@@ -108,4 +112,11 @@ def scene(
         for token in tree.tokens:
             if token.start < party.end and token.end > party.start:
                 party_of[token.i] = party
-    return Scene(document, tree, places, tuple(groups), group_of, party_of)
+    aside = {
+        token.i
+        for index in located
+        if sentence.start <= places[index].start and places[index].end <= sentence.end
+        for token in tree.tokens
+        if token.start >= places[index].start and token.end <= places[index].end
+    }
+    return Scene(document, tree, places, tuple(groups), group_of, party_of, frozenset(aside))

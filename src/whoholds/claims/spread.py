@@ -88,6 +88,8 @@ def _between(scene: Scene, left: int, right: int) -> list[str] | None:
     for i in range(last + 1, first):
         token = scene.tokens[i]
         word = token.text.lower()
+        if i in scene.aside:
+            continue
         known = word in _COORDINATE or word in _PLACING or word in _SUCH or word in _DIRECTION or word in _FILLER
         if not known and not (token.tag in {"CD", "HYPH", ",", ":"} or word in {"-", "–", ";"}):
             return None

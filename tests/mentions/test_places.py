@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
@@ -33,7 +33,7 @@ def read(text: str, gazetteer: Gazetteer, theatre: Theatre) -> tuple[PlaceMentio
     found = find_places(document(Report("t", text)), gazetteer, theatre)
     for mention in found:
         assert text[mention.start : mention.end] == mention.surface
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     return found
 
 
@@ -164,9 +164,10 @@ def test_an_estimate_lies_where_the_words_say(gazetteer: Gazetteer, ukraine: The
 def test_a_roughly_known_village_is_put_where_the_words_say(gazetteer: Gazetteer, ukraine: Theatre) -> None:
     text = "Clashes took place near Stelmakhivka (16km west of Svatove). Stelmakhivka was shelled, too."
     first, second = (m.place for m in read(text, gazetteer, ukraine) if m.surface == "Stelmakhivka")
-    assert first is not None and second is not None
+    assert first is not None
     assert first == second
-    assert first.error_km is not None and first.error_km < 20
+    assert first.error_km is not None
+    assert first.error_km < 20
 
 
 # (text, surfaces that only say where another place lies)

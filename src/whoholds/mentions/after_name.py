@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.placewords import (
     AREA_HEADS,
@@ -14,7 +15,6 @@ from whoholds.mentions.placewords import (
     REGION_WORDS,
 )
 from whoholds.mentions.sites import Sites
-from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Word
 
 

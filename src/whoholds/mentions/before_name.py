@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from whoholds.gazetteer.geometry import rough_km
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.placewords import (
     BANK_WORDS,
@@ -16,7 +17,6 @@ from whoholds.mentions.placewords import (
     PART_WORDS,
 )
 from whoholds.mentions.relative import bearing
-from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Word
 from whoholds.mentions.wordset import wordset
 from whoholds.model import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from whoholds.gazetteer import Gazetteer
-from whoholds.mentions.toponyms import Atom
+from whoholds.mentions.atoms import Atom
 from whoholds.model import Place, PlaceType
 from whoholds.theatre import Theatre
 

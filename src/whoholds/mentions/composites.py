@@ -9,12 +9,12 @@ import re
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.mentions.after_name import AfterName
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.before_name import BeforeName
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.nameless import Nameless
 from whoholds.mentions.placewords import LINE_WORDS, ROAD_WORDS
 from whoholds.mentions.sites import Sites
-from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Word
 from whoholds.mentions.wordset import wordset
 from whoholds.theatre import Theatre

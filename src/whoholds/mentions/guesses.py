@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.gazetteer.names import close
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.relative import Constraint, onward
 from whoholds.mentions.surroundings import CITY, NEAR_KM, TOWN, Surroundings
-from whoholds.mentions.toponyms import Atom
 from whoholds.model import Place
 from whoholds.theatre import Theatre
 
@@ -49,7 +49,7 @@ def estimate(atom: Atom, constraint: Constraint) -> Place | None:
 
 def estimate_reason(atom: Atom, constraint: Constraint) -> str:
     """Why a position is an estimate."""
-    known = "none of its namesakes lies there" if atom.candidates else "no gazetteer knows the name"
+    known = "no namesake is known to lie there" if atom.candidates else "no gazetteer knows the name"
     return f"{known}; position reckoned from {constraint.words!r}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.countries import DEMONYMS
 from whoholds.mentions.placewords import (
@@ -15,7 +16,6 @@ from whoholds.mentions.placewords import (
     REGION_WORDS,
     ROAD_WORDS,
 )
-from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Word
 from whoholds.mentions.wordset import wordset
 from whoholds.model import Place

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from whoholds.gazetteer import Gazetteer
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composites import Composer
 from whoholds.mentions.containing import containing_regions
 from whoholds.mentions.countries import COUNTRIES
 from whoholds.mentions.placewords import REGION_WORDS
 from whoholds.mentions.relative import constraints
 from whoholds.mentions.resolve import Resolver
-from whoholds.mentions.toponyms import Atom, NameFinder
+from whoholds.mentions.toponyms import NameFinder
 from whoholds.mentions.words import Word, words_of
 from whoholds.model import Document, Place, PlaceMention, Sentence
 from whoholds.theatre import Region, Theatre

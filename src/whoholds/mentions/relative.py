@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from whoholds.gazetteer.geometry import MEAN_RADIUS_KM, rough_km
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.placewords import BEARINGS, DIRECTION_NOUNS, DISTANCE_UNITS, NUMBER_WORDS
-from whoholds.mentions.toponyms import Atom
 from whoholds.model import Place, Sentence
 
 # A printed distance is rounded, and measured from an edge or a centre: a quarter of it, at least three km, is allowed.
@@ -229,7 +229,9 @@ def constraints(text: str, sentences: list[tuple[Sentence, list[Atom]]]) -> dict
 
 
 def _add(out: dict[int, list[Constraint]], atom: Atom, constraint: Constraint | None) -> None:
-    if constraint is not None and atom.kind in ("name", "unknown") and constraint.reference is not atom:
+    if constraint is None or atom.kind not in ("name", "unknown"):
+        return
+    if constraint.reference is None or constraint.reference.surface != atom.surface:
         out.setdefault(id(atom), []).append(constraint)
 
 
@@ -254,7 +256,9 @@ def _between(text: str, atoms: list[Atom], i: int, out: dict[int, list[Constrain
         made = Constraint(f"in {b.surface}", admin1=region, country=country)
         j = i - 1
         _add(out, atoms[j], made)
-        while j > 0 and LISTED.match(gap(text, atoms[j - 1], atoms[j])) and region is not None:
+        while j > 0 and region is not None and atoms[j - 1].kind in ("name", "unknown"):
+            if not LISTED.match(gap(text, atoms[j - 1], atoms[j])):
+                break
             j -= 1
             _add(out, atoms[j], made)
     region, country = admin1_of(a), a.country if a.kind == "country" else None

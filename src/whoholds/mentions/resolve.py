@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.gazetteer.names import close
+from whoholds.mentions.atoms import Atom, Candidate
 from whoholds.mentions.countries import CAPITALS
 from whoholds.mentions.guesses import estimate, estimate_reason, misspelt, sharpen, where
 from whoholds.mentions.relative import Constraint
-from whoholds.mentions.surroundings import CITY, METROPOLIS, NEAR_KM, Surroundings, bare_name, km
-from whoholds.mentions.toponyms import Atom, Candidate
+from whoholds.mentions.surroundings import CITY, METROPOLIS, NEAR_KM, TOWN, Surroundings, bare_name, km
 from whoholds.model import Place
 from whoholds.theatre import Theatre
 
@@ -25,6 +25,8 @@ WORLD_SHARE = 2  # outside the theatre a name means the largest bearer, if it is
 LEVEL_KM = {"exact": 0.0, "close": 8.0, "fold": 60.0}
 OTHER_NAME_KM = 40.0  # the spelling is not the place's standard name (Engels was once a Pokrovsk)
 FAR_COUNTRY_KM = 40.0  # in a country that is not the theatre's first
+# The one place of a name is kept, though distance or bearing are wrong, up to this far from the reference.
+CARELESS_KM, CARELESS_TIMES = 25.0, 2.5
 # The best must beat the second by this much, or by this share of its own cost.
 MARGIN_KM, MARGIN_SHARE = 10.0, 0.15
 # (only certain choices, wait for references): the last round takes those whose reference stayed unresolved.
@@ -132,11 +134,22 @@ class Resolver:
                 if rough:
                     pool = rough
                     said.append(f"roughly {constraint.words}")
+                elif self._surely(pool, constraint):
+                    continue  # a well-known place, told carelessly
                 elif reckoned is not None:
                     return pool, said, self._settle(atom, reckoned, "estimated", estimate_reason(atom, constraint))
-            elif constraint.admin1 is not None and self._misspelt(atom):
+            elif constraint.admin1 is not None and not said and self._misspelt(atom):
                 return pool, said, True
         return pool, said, False
+
+    def _surely(self, pool: Sequence[Candidate], constraint: Constraint) -> bool:
+        """Whether the theatre has one place of that spelling, a town or not far from where the words put it."""
+        exact = [p for p, level in pool if level == "exact" and p.country == self._first]
+        reference = constraint.reference.place if constraint.reference is not None else None
+        if len(exact) != 1 or exact[0].error_km or reference is None:
+            return False
+        reach = max(CARELESS_KM, CARELESS_TIMES * (constraint.km or 0.0))
+        return exact[0].population >= TOWN or km(exact[0], reference) <= reach
 
     def _only(self, atom: Atom, place: Place, pool: Sequence[Candidate], said: list[str]) -> bool:
         level = next(lv for p, lv in pool if p.id == place.id)
@@ -196,6 +209,12 @@ class Resolver:
             if certain_only:
                 return False
             atom.options = tuple(p for _, p in ranked[:8])
+            if all(p.error_km for _, p in ranked[:2]):
+                # Villages known only by their communes' seats: the words place it better than a choice among them.
+                for constraint in self._stated(atom):
+                    reckoned = estimate(atom, constraint)
+                    if reckoned is not None:
+                        return self._settle(atom, reckoned, "estimated", estimate_reason(atom, constraint))
             atom.reason = (
                 f"{len(clusters)} places of that name; {where(place)} and {where(other)} fit equally well "
                 f"({why}), so none is taken"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.placewords import (
     DIRECTION_ADJECTIVES,
@@ -13,7 +14,6 @@ from whoholds.mentions.placewords import (
     SITE_QUALIFIERS,
     SITE_WORDS,
 )
-from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Word
 from whoholds.mentions.wordset import wordset
 from whoholds.model import Place

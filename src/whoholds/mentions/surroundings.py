@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from whoholds.gazetteer.geometry import rough_km
 from whoholds.gazetteer.names import close
+from whoholds.mentions.atoms import Atom
 from whoholds.mentions.countries import CAPITALS
-from whoholds.mentions.toponyms import Atom
 from whoholds.mentions.words import Same
 from whoholds.model import Place
 from whoholds.theatre import Theatre

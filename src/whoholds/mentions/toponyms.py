@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
 
 from whoholds.gazetteer import Gazetteer
+from whoholds.mentions.atoms import Atom, Candidate, Evidence, candidates
 from whoholds.mentions.commonwords import COMMON
 from whoholds.mentions.countries import CAPITALS, COUNTRIES
 from whoholds.mentions.notplaces import Persons, names_body
@@ -17,10 +14,12 @@ from whoholds.mentions.placewords import (
     DIRECTION_ADJECTIVES,
     FRONT_WORDS,
     GIVEN_NAMES,
+    LINE_WORDS,
     NEVER,
     ORG_QUALIFIERS,
     PARTICLES,
     PLACE_BEFORE,
+    ROAD_WORDS,
     SETTLEMENT_WORDS,
     SITE_QUALIFIERS,
     SITE_WORDS,
@@ -30,8 +29,7 @@ from whoholds.mentions.placewords import (
 )
 from whoholds.mentions.words import Word, region_trie
 from whoholds.mentions.wordset import wordset
-from whoholds.model import Place
-from whoholds.theatre import Region, Theatre
+from whoholds.theatre import Theatre
 
 MAX_WORDS = (
     5  # longest settlement name looked up ("Bilhorod-Dnistrovskyi" is one word; "Deir al-Zor", "Khan al-Assal" two)
@@ -39,46 +37,6 @@ MAX_WORDS = (
 WORLD_CITY = 500_000  # a name from outside the theatre's countries counts only from this many inhabitants on
 WORLD_TOWN = 15_000  # ... or this many, after a preposition of place
 METROPOLIS = 500_000  # a city that competes with namesakes in the theatre (New York)
-
-Evidence = Literal["none", "place", "strong"]
-Level = Literal["exact", "close", "fold"]
-Candidate = tuple[Place, Level]
-
-
-@dataclass(slots=True)
-class Atom:
-    """A name that may be a place. `body`: part of a body's name, so evidence for others but no mention itself."""
-
-    sentence: int
-    first: int
-    last: int
-    start: int
-    end: int
-    surface: str
-    kind: Literal["region", "country", "name", "unknown"]
-    evidence: Evidence = "none"
-    region: Region | None = None
-    country: str | None = None
-    candidates: tuple[Candidate, ...] = ()
-    city: bool = False
-    body: bool = False
-    possessive: bool = False
-    article: bool = False
-    place: Place | None = None
-    reason: str = ""
-    method: str = ""
-    options: tuple[Place, ...] = field(default=())
-
-
-@lru_cache(maxsize=100_000)
-def _matches(gazetteer: Gazetteer, name: str, countries: frozenset[str] | None) -> tuple[Candidate, ...]:
-    return tuple((m.place, m.level) for m in gazetteer.matches(name, countries=countries))
-
-
-def candidates(gazetteer: Gazetteer, name: str, countries: Collection[str] | None) -> tuple[Candidate, ...]:
-    """What a name may mean, each with how closely it is spelled."""
-    return _matches(gazetteer, name, frozenset(countries) if countries is not None else None)
-
 
 # What may follow "the Oskil": where nothing else does, a name with "the" is a river, a ship, a paper, not a town.
 _FUNCTION = wordset(
@@ -100,6 +58,10 @@ _NEXT_DIRECTION = re.compile(
     r"(?:north|south|east|west)(?:-?(?:east|west))?\s+of\s+[A-Z]"
 )
 _AFTER_UNKNOWN = frozenset(FRONT_WORDS) | {"village", "settlement", "town", "raion", "hromada", "district", "area"}
+
+
+# Heads of longer names, never a name by themselves.
+_COMMON_HEADS = SITE_WORDS | LINE_WORDS | SETTLEMENT_WORDS | ROAD_WORDS
 
 
 class NameFinder:
@@ -214,6 +176,8 @@ class NameFinder:
             return atom
         if n == 1 and (low in NEVER or len(low) < 3 or "." in low) and atom.evidence != "strong":
             return None
+        if n == 1 and low in _COMMON_HEADS:
+            return None
         if n == 1 and low in NEVER and (low in _NEVER_AT_ALL or surface.isupper()):
             return None
         if (
@@ -232,6 +196,8 @@ class NameFinder:
         found = self._look(surface, n, atom, plain_word)
         if not found:
             return None
+        if surface.isupper() and not shouted and not any(p.population >= 50_000 for p, _ in found):
+            return None  # HIV, STAVKA: a short form, not a village
         atom.candidates = found
         atom.city = self._city_after(words, i + n)
         if atom.city:
@@ -341,6 +307,8 @@ class NameFinder:
     ) -> int:
         """A name that no gazetteer knows, where the words around say that it is a place."""
         word = words[i]
+        if word.low in _COMMON_HEADS or words[i + longest - 1].low in ("building", "street", "avenue", "square"):
+            return 1
         if shouted or word.low in NEVER or word.low in COMMON or word.low in TITLES or word.low in GIVEN_NAMES:
             return 1
         if word.text.isupper() or len(word.low) < 4 or any(c.isdigit() for c in word.low):

@@ -37,6 +37,12 @@ MUST_FIND = {
         ("captured", "RUS", "Novohrodivka", "asserts", "RUS"),
         ("captured", "RUS", "Karlivka", "asserts", "RUS"),
     ],
+    "2024-10-selydove": [
+        ("captured", "RUS", "Selydove", "asserts", "RUS"),
+        ("captured", "RUS", "Hirnyk", "asserts", "RUS"),
+        ("captured", "RUS", "Hirnyk", "unconfirmed", "UKR"),
+        ("fighting", "RUS", "Pokrovsk", "asserts", "UKR"),
+    ],
     "undated-anniversary": [("holds", "RUS", "Marinka", "asserts", "RUS")],
     "2025-02-toretsk-dzerzhinsk": [
         ("captured", "RUS", "Toretsk", "asserts", "RUS"),
@@ -60,6 +66,7 @@ FURNITURE = (
     "strike airfield in Voronezh",
     "flee Pokrovsk",
     "become a member",
+    "Kurakhove power plant",
 )
 PUBLISHED = {
     "2022-09-kharkiv-retreat": "2022-09-13",
@@ -70,6 +77,7 @@ PUBLISHED = {
     "2024-05-border-villages": "2024-05-11",
     "2024-08-kursk-raid": "2024-08-13",
     "2024-09-ukrainsk": "2024-09-18",
+    "2024-10-selydove": "2024-10-29",
     "undated-anniversary": "2023-02-21",
     "2025-02-toretsk-dzerzhinsk": "2025-02-08",
     "2025-07-zelenyi-hai": "2025-07-25",

@@ -153,6 +153,11 @@ NEWS = {
         "Russian troops took Melitopol, Russia's Interfax news agency said, as missiles ⟦struck⟧ several cities.",
         REPORTER,
     ),
+    "what comes before what is said": (
+        "Zelensky said after the ⟦bombing⟧ of Kryvyi Rih that more air defence was needed.",
+        REPORTER,
+    ),
+    "ordered evacuation": ("Ukraine has ordered the ⟦evacuation⟧ of children from Kupiansk.", REPORTER),
     "passive belief": ("The town is believed to have been ⟦captured⟧ last week.", REPORTER),
     "inside the speaker's own phrase": (
         "Ukrainian forces ⟦fighting⟧ near Kreminna said they lacked shells.",

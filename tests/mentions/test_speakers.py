@@ -83,5 +83,20 @@ def test_mentions_are_in_order_and_quote_the_text() -> None:
     assert all(text[m.start : m.end].strip() for m in mentions)
 
 
+def test_another_given_name_is_another_person() -> None:
+    assert "Volodymyr Zelensky" not in str(named("A letter came from Hryhorii Zelensky of Lviv."))
+    assert "Volodymyr Zelensky" in str(named("A letter came from President Zelensky."))
+
+
+def test_a_held_place_is_no_person() -> None:
+    mentions = found("Shells fell, according to the head of Kyiv-controlled Dubrava.")
+    assert not any(m.kind == "person" for m in mentions)
+
+
+def test_an_arabic_surname_without_its_article() -> None:
+    text = "Omar al-Rashid, a military analyst, spoke first.\n\nRashid then left."
+    assert [m.name for m in found(text)] == ["Omar al-Rashid", "Omar al-Rashid"]
+
+
 def test_no_text_no_speakers() -> None:
     assert found("") == ()

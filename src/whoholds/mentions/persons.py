@@ -12,7 +12,7 @@ from whoholds.speech_words import SpeechWords
 
 _PARTICLE = r"(?:bin|ibn|von|van|de|der|den|di|da|al|el|abu|ben|ould|ag)"
 _WORD = r"(?:al-|el-|ad-|as-|ash-|an-|O['’])?[A-ZÀ-ÞİŠŽČ][\w’'-]*[\w]"
-_NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_WORD}|of(?=\s+[A-Z]))){{0,5}}")
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_WORD}|{_PARTICLE}(?=\s)|of(?=\s+[A-Z]))){{0,5}}")
 _HELD = re.compile(r"-(?:held|led|run|born|based|[a-z]+ed)$")
 _AGE = re.compile(r"\s*,\s*\d{1,2}\s*,")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:who (?:is|was|heads|leads) )?([^,.;:()“”\"–—]{3,110})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from whoholds.mentions.parties import proper_terms
@@ -189,18 +189,18 @@ def _again(
     document: Document, people: dict[str, tuple[str, str, str]], taken: Sequence[tuple[int, int]]
 ) -> list[SpeakerMention]:
     """Further mentions of the people found, by full name or surname."""
-    if not people:
-        return []
     text = document.report.text
-    lows = {name.lower(): entry for name, entry in people.items()}
-    index = TermIndex(lows, lows)
     busy = sorted(taken)
-    starts = [s for s, _ in busy]
     out: list[SpeakerMention] = []
-    for sentence in document.sentences:
-        for hit in index.scan(text, sentence.start, sentence.end):
-            at = bisect_right(starts, hit.start)
-            if any(s < hit.end and hit.start < e for s, e in busy[max(0, at - 1) : at + 1]):
-                continue
-            out.append(SpeakerMention(hit.start, hit.end, *lows[hit.term]))
+    for name in sorted(people, key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            k = bisect_right(busy, (at, len(text)))
+            free = not any(s < end and at < e for s, e in busy[max(0, k - 2) : k + 1])
+            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if free and whole and document.sentence_at(at) is not None:
+                out.append(SpeakerMention(at, end, *people[name]))
+                insort(busy, (at, end))
+            at = text.find(name, end)
     return out

@@ -76,8 +76,8 @@ def holder(speaker: Speaker, term: str, theatre: Theatre, day: str | None) -> Sp
     """Who is meant by an alias on a day: an office's words ("defence minister") mean whoever held it then, if known."""
     if day is None or speaker.kind not in _OFFICE_KINDS or _in_office(speaker, day):
         return speaker
-    name = {p.low for p in pieces(speaker.name, 0, len(speaker.name))}
-    if any(p.low in name for p in pieces(term, 0, len(term))) or not speaker.roles or _is_spelling(term):
+    name = {low for _, _, low in pieces(speaker.name, 0, len(speaker.name))}
+    if any(low in name for _, _, low in pieces(term, 0, len(term))) or not speaker.roles or _is_spelling(term):
         return speaker
     return next((s for s in theatre.speakers if s.roles == speaker.roles and _in_office(s, day)), None)
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from operator import methodcaller
+from typing import NamedTuple, TypeAlias
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
+_SPAN = methodcaller("span")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
-class Piece(NamedTuple):
-    """A run of word characters, or one mark, lower-case and with its apostrophe or hyphen folded."""
-
-    start: int
-    end: int
-    low: str
+# A run of word characters, or one mark: start, end, and itself lower-case with apostrophe and hyphen folded. A plain
+# tuple, because a text has thousands of them.
+Piece: TypeAlias = "tuple[int, int, str]"
 
 
 def without_asides(found: list[Piece]) -> list[Piece]:
@@ -23,7 +22,7 @@ def without_asides(found: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     i, n = 0, len(found)
     while i < n:
-        if found[i].low == "(" and i + 2 < n and found[i + 2].low == ")" and out:
+        if found[i][2] == "(" and i + 2 < n and found[i + 2][2] == ")" and out:
             i += 3
         else:
             out.append(found[i])
@@ -36,12 +35,8 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
     stretch = text[start:end].translate(_FOLD)
     low = stretch.lower()
     if len(low) != len(stretch):  # a letter whose lower case is two: offsets would slip
-        return [Piece(m.start() + start, m.end() + start, m.group().lower()) for m in _PIECE.finditer(stretch)]
-    return [Piece(s + start, e + start, low[s:e]) for s, e in map(_span, _PIECE.finditer(stretch))]
-
-
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span()
+        return [(m.start() + start, m.end() + start, m.group().lower()) for m in _PIECE.finditer(stretch)]
+    return [(s + start, e + start, low[s:e]) for s, e in map(_SPAN, _PIECE.finditer(low))]
 
 
 class Hit(NamedTuple):
@@ -70,8 +65,8 @@ class TermIndex:
         self._root = _Node()
         for term in terms:
             node = self._root
-            for piece in pieces(term, 0, len(term)):
-                node = node.next.setdefault(piece.low, _Node())
+            for _, _, low in pieces(term, 0, len(term)):
+                node = node.next.setdefault(low, _Node())
             if node is not self._root:
                 node.terms.append(term)
                 node.terms.sort()
@@ -87,19 +82,19 @@ class TermIndex:
         i, n = 0, len(found)
         while i < n:
             piece = found[i]
-            node = first.get(piece.low)
+            node = first.get(piece[2])
             best: tuple[int, str] | None = None
             j = i
             while node is not None:
                 for term in node.terms:
-                    if term not in proper or not text[piece.start].islower():
+                    if term not in proper or not text[piece[0]].islower():
                         best = j, term
                         break
                 j += 1
-                node = node.next.get(found[j].low) if j < n else None
+                node = node.next.get(found[j][2]) if j < n else None
             if best is None:
                 i += 1
             else:
-                out.append(Hit(piece.start, found[best[0]].end, best[1]))
+                out.append(Hit(piece[0], found[best[0]][1], best[1]))
                 i = best[0] + 1
         return out

@@ -50,6 +50,8 @@ class AfterName:
                 atom.start, words[end].end, name, (atom,), "border", "the border of the place named"
             )
         site = self._sites.site_words(words, i)
+        if site is not None and site < len(words) and words[site].low == "of" and words[site].joined:
+            site = None  # "the Black Sea port of Kherson" is Kherson
         if (
             site is not None
             and atom.kind != "country"

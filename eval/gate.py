@@ -25,6 +25,8 @@ from eval.shared import DEFAULT, THEATRES, Shared
 FLOORS = Path(__file__).with_name("floors.json")
 # How far below a measured score --raise sets its floor: room for a change that moves a few claims either way.
 MARGIN = 0.01
+# A share of fewer cases than this moves with every single one: printed, but no floor.
+ENOUGH = 30
 # These are promises, not scores: no margin.
 EXACT = {"quote_verbatim": 1.0, "claims_from_furniture": 0.0}
 _HIGHER_IS_BETTER = {"claims_from_furniture": False}
@@ -40,7 +42,7 @@ def flat(scores: dict) -> dict[str, float]:
         "figures_f1": scores["figures"]["f1"],
     }
     for name, share in sorted(scores["on_matched"].items()):
-        if share["n"]:
+        if share["n"] >= ENOUGH:
             out[name] = share["share"]
     return out
 

@@ -111,3 +111,17 @@ def pronoun(scene: Scene, i: int | None) -> bool:
 
 def force(scene: Scene, i: int | None, lexicon: Lexicon) -> bool:
     return i is not None and scene.tokens[i].lemma in lexicon.forces
+
+
+def party_or_speaker(scene: Scene, i: int | None, side: str, parties: Parties) -> Acting | None:
+    """The party of a phrase; of "it", "they" or "its forces" the speaker's side, else the party told before in the sentence."""
+    found = party_at(scene, i, side, parties)
+    if found or i is None:
+        return found
+    owners = {scene.tokens[j].text.lower() for j in scene.tree.children[i] if scene.tokens[j].dep == "poss"}
+    if scene.tokens[i].tag != "PRP" and not owners & {"its", "their", "our", "his"}:
+        return None
+    if side in parties.enemies:
+        return Acting(side, f'"{scene.tokens[i].text}" of the speaker\'s side')
+    before = [j for j in range(i) if j in scene.party_of]
+    return Acting(scene.party_of[before[-1]].code, f"{scene.tokens[before[-1]].text}, told before") if before else None

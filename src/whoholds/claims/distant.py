@@ -110,6 +110,8 @@ def _above(scene: Scene, i: int, lexicon: Lexicon) -> list[Ground]:
     for steps, j in enumerate(tree.ancestors(i)):
         token = tokens[j]
         if is_verb(token):
+            if token.lemma in {"lie", "lies", "lay", "sit", "sits", "located", "situated", "lying"}:
+                break  # where a place lies is not where something happens
             found = [g for g in along(scene, j, _IN, lexicon) if g.group is not None and g.distance == 0]
             if found:
                 return found

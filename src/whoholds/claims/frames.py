@@ -33,7 +33,7 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
         if word in lexicon.modifiers and token.dep in MODIFYING:
             found = list(modifier_found(scene, i, lexicon, side_of(i), parties))
             out += found
-            if found:
+            if found or (i and scene.tokens[i - 1].text == "-"):
                 continue
         if is_verb(token):
             if token.lemma in lexicon.verb_heads:

@@ -157,9 +157,15 @@ _ITSELF = frozenset(
 )
 
 
+_AMOUNTS = frozenset(
+    {"position", "line", "control", "building", "base", "most", "all", "rest", "whole", "entirety", "everything", "km", "kms"}
+    | {"kilometre", "kilometer", "mile", "metre", "percent", "%", "cent", "third", "quarter", "majority", "string", "number"}
+)
+
+
 def _a_part(scene: Scene, i: int, preps: tuple[str, ...], lexicon: Lexicon) -> bool:
     lemma = scene.tokens[i].lemma
-    if lemma not in lexicon.ground or lemma in {"position", "line", "control", "building", "base"}:
+    if lemma not in lexicon.ground or lemma in _AMOUNTS:
         return False
     return not (lemma in _ITSELF and preps == ("of",))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.claims.arguments import (
+    party_or_speaker,
     actor_of,
     afar,
     foe_of,
@@ -60,7 +61,7 @@ def noun_party(
         actor = actor_of(scene, up)
         found = party_at(scene, actor, side, parties)
         if tokens[up].lemma in lexicon.parry and tokens[up].lemma not in {"have", "hold", "continue", "press"}:
-            return foe_of(found, parties), None
+            return foe_of(found or party_or_speaker(scene, actor, side, parties), parties), None
         if (
             tokens[up].lemma
             in {"report", "say", "claim", "announce", "see", "witness", "condemn", "call", "expect", "fear"}

@@ -82,7 +82,9 @@ def passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if any(tree.tokens[j].dep in {"auxpass", "nsubjpass"} for j in tree.children[verb]):
         return True
-    if token.tag == "VBN" and token.dep in {"acl", "amod", "advcl", "relcl"}:
+    # the tagger often takes "recaptured by the army" after a comma for a past tense
+    by = any(tree.tokens[j].dep == "agent" for j in tree.children[verb])
+    if (token.tag == "VBN" or (token.tag == "VBD" and by)) and token.dep in {"acl", "amod", "advcl", "relcl"}:
         return not any(tree.tokens[j].dep in {"aux", "nsubj", "dobj"} for j in tree.children[verb])
     if token.tag == "VBN" and token.dep == "conj" and is_verb(tree.tokens[token.head]):
         return passive(tree, token.head) and not any(
@@ -137,10 +139,13 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
 
 
 def agent(tree: Tree, verb: int) -> int | None:
-    """The noun after "by" of a passive verb."""
+    """The noun after "by" of a passive verb; a "by" that the parser hung on a later noun of the clause counts too."""
+    tokens = tree.tokens
     for j in tree.children[verb]:
-        token = tree.tokens[j]
-        if token.dep == "agent" or (token.dep == "prep" and token.text.lower() == "by"):
+        if tokens[j].dep == "agent" or (tokens[j].dep == "prep" and tokens[j].text.lower() == "by"):
+            return next(kids(tree, j, "pobj"), None)
+    for j in tree.subtree(verb):
+        if j > verb and tokens[j].text.lower() == "by" and tokens[j].dep in {"prep", "agent"} and is_noun(tokens[tokens[j].head]):
             return next(kids(tree, j, "pobj"), None)
     return None
 
@@ -162,7 +167,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
             return [head]
         if token.dep == "amod":
             return [token.head]
-        if token.dep in {"advcl", "dep"} and token.tag == "VBN":  # ", captured by the army in May," set apart by commas
+        if token.dep in {"advcl", "dep"}:  # ", captured by the army in May," set apart by commas
             if verb < token.head:
                 return list(kids(tree, token.head, "nsubj", "nsubjpass"))
             near = [

@@ -31,8 +31,12 @@ def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting
 def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | None:
     """The party acting in a clause that governs the trigger's ("began an effort to take X")."""
     tree, tokens = scene.tree, scene.tokens
+    below = tokens[found.trigger].dep
     for j in tree.ancestors(found.trigger):
         token = tokens[j]
+        if below == "ccomp" and found.kind in {"captured", "surrounded"}:
+            break  # who tells that a town has fallen is not who took it
+        below = token.dep
         if is_verb(token):
             actor = agent(tree, j) if passive(tree, j) else subject(tree, j)
             got = party_in(scene, actor, side, parties) if actor is not None else None
@@ -127,6 +131,8 @@ def settle(
     got = _by_country(scene, found, parties, home)
     if got:
         return got
+    if home and found.kind == "evacuated":
+        return Acting(home, "authorities of the country's own side")
     foe = parties.enemy(side)
     if foe and found.kind in {"struck", "abused", "surrounded", "fighting"}:
         return Acting(foe, f"told by a speaker for {side}, who names no attacker")

@@ -90,6 +90,9 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
     grounds = within(scene, head, lexicon)
     if kind == "holds" and party is None and token.text.lower() != "occupied":
         return
-    grounds = [g for g in grounds if g.group is not None and not set(g.via.split()) & {"near", "around", "to", "from"}]
+    aside = frozenset({"near", "around", "to", "from"})
+    grounds = [
+        g for g in grounds if g.unnamed is not None or (g.group is not None and (g.part is not None or not aside & set(g.via.split())))
+    ]
     if grounds:
         yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)

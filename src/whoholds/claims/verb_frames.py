@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.claims.arguments import (
+    party_or_speaker,
     EVENT_PLACE,
     actor_of,
     afar,
@@ -176,7 +177,7 @@ def _defend(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str,
     objs = objects(scene.tree, i)
     if any(scene.tokens[j].lemma in lexicon.nouns and j not in scene.group_of for j in objs):
         return  # "repelled attacks": the attack tells it
-    party = foe_of(party_at(scene, actor_of(scene, i), side, parties), parties)
+    party = foe_of(party_or_speaker(scene, actor_of(scene, i), side, parties), parties)
     grounds: list[Ground] = []
     for obj, inside in objects_of(scene, i, lexicon):
         grounds += inside

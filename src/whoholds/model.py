@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 Kind = Literal[
     "captured", "withdrew", "holds", "fighting", "advanced", "surrounded", "annexed", "struck", "evacuated", "abused"
@@ -192,7 +192,7 @@ class PartyMention:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMention:
-    """Words that name somebody who can speak: canonical English `name`, the `side` spoken for, and what `kind` it is."""
+    """Words that name somebody who can speak: canonical English `name`, `side` spoken for, and what `kind` it is."""
 
     start: int
     end: int
@@ -213,7 +213,7 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A resolved date. `date` is None when the words do not suffice; `basis` are the words; `reason` tells the steps."""
+    """A resolved date. `date` is None when the words do not suffice; `basis` are the words; `reason` the steps."""
 
     date: str | None
     basis: str | None

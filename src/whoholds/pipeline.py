@@ -160,7 +160,7 @@ class Reader:
         return "rules/" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
     def read(self, report: Report) -> Reading:
-        """Read one report. A report in a language without a lexicon, or about no known war, gives a reading with a note."""
+        """Read one report. One in a language without a lexicon, or about no known war, gives a reading with a note."""
         language = report.language or detect(report.text)
         if language is not None and language.split("-")[0].lower() not in READ_LANGUAGES:
             return self._unread(report, f"language {language}: there is no lexicon for it, so nothing was read from it")

@@ -1,0 +1,1 @@
+"""Marked spans to claims and figures: frames, attribution, stance, days, verification."""

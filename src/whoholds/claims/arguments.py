@@ -33,6 +33,7 @@ EVENT_PLACE = frozenset(
 
 
 def strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether the word may be ground: a named place, or a word for ground or a measure of it."""
     token = scene.tokens[i]
     if i in scene.group_of or token.lemma in lexicon.ground:
         return True
@@ -91,14 +92,17 @@ def remote(scene: Scene, i: int, lexicon: Lexicon) -> bool:
 
 
 def actor_of(scene: Scene, verb: int) -> int | None:
+    """The token whose phrase acts: the subject of an active verb, the "by" of a passive one."""
     return agent(scene.tree, verb) if passive(scene.tree, verb) else subject(scene.tree, verb)
 
 
 def party_at(scene: Scene, i: int | None, side: str, parties: Parties) -> Acting | None:
+    """The party that the phrase headed by `i` stands for; None for no phrase."""
     return None if i is None else party_in(scene, i, side, parties)
 
 
 def foe_of(acting: Acting | None, parties: Parties) -> Acting | None:
+    """The one enemy of a party, with the reason; None when it has several or none."""
     if acting is None:
         return None
     code = parties.enemy(acting.code)
@@ -106,15 +110,17 @@ def foe_of(acting: Acting | None, parties: Parties) -> Acting | None:
 
 
 def pronoun(scene: Scene, i: int | None) -> bool:
+    """Whether the token is a personal or relative pronoun."""
     return i is not None and scene.tokens[i].tag in {"PRP", "WP"}
 
 
 def force(scene: Scene, i: int | None, lexicon: Lexicon) -> bool:
+    """Whether the token is a word for people or means under arms."""
     return i is not None and scene.tokens[i].lemma in lexicon.forces
 
 
 def party_or_speaker(scene: Scene, i: int | None, side: str, parties: Parties) -> Acting | None:
-    """The party of a phrase; of "it", "they" or "its forces" the speaker's side, else the party told before in the sentence."""
+    """The party of a phrase; of "it", "they" or "its forces" the speaker's side, else the party told before."""
     found = party_at(scene, i, side, parties)
     if found or i is None:
         return found

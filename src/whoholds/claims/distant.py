@@ -1,4 +1,4 @@
-"""Events whose place stands outside their own phrase: "the plant, around which shelling continues", "In Kharkiv, ..."."""
+"""Events whose place stands outside their own phrase: "the plant, around which shelling continues"."""
 
 from __future__ import annotations
 

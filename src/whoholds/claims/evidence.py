@@ -14,20 +14,23 @@ _RULES: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
     (
         "telegram",
         re.compile(
-            r"\b(?:on|to|via|through) (?:the |his |her |its |their )?(?:official |own )?Telegram\b|\bTelegram (?:post|channel|account|message|app)",
+            r"\b(?:on|to|via|through)\s(?:the\s|his\s|her\s|its\s|their\s)?(?:official\s|own\s)?Telegram\b"
+            r"|\bTelegram\s(?:post|channel|account|message|app)",
             re.I,
         ),
     ),
     (
         "map",
         re.compile(
-            r"\b(?:DeepState|battlefield|interactive|assessed control) maps?\b|\bmaps? (?:shows?|published|by)", re.I
+            r"\b(?:DeepState|battlefield|interactive|assessed\scontrol)\smaps?\b|\bmaps?\s(?:shows?|published|by)", re.I
         ),
     ),
     (
         "onsite",
         re.compile(
-            r"\b(?:a Reuters (?:reporter|witness|journalist)|AFP (?:reporters?|journalists?|team)|(?:our|a) correspondent|witness(?:es)? said|reporters? (?:in|at) the|journalists (?:at the scene|on the ground|saw))",
+            r"\b(?:a\sReuters\s(?:reporter|witness|journalist)|AFP\s(?:reporters?|journalists?|team)"
+            r"|(?:our|a)\scorrespondent|witness(?:es)?\ssaid|reporters?\s(?:in|at)\sthe"
+            r"|journalists\s(?:at\sthe\sscene|on\sthe\sground|saw))",
             re.I,
         ),
     ),

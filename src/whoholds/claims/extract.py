@@ -209,7 +209,7 @@ class Extractor:
         )
 
     def _confirmed(self, here: Scene, found: Found, bent: Bent, party: str | None, who: Attribution) -> Bent:
-        """A side that tells its own loss or retreat confirms it; so does one who says "confirmed" of another's claim."""
+        """A side that tells its own loss or retreat confirms it; so does who says "confirmed" of another's claim."""
         if bent.stance != "asserts" or found.modifier:
             return bent
         if found.kind == "withdrew" and party is not None and who.side == party:

@@ -12,7 +12,8 @@ from whoholds.model import Kind
 @dataclass(frozen=True, slots=True)
 class Found:
     """One event told at one trigger. `actor` is the token whose phrase acts (for pronouns to be settled later);
-    `modifier` marks a mere modifier, `plain` an event told as done whatever governs its trigger ("attempted to regain positions")."""
+    `modifier` marks a mere modifier, `plain` an event told as done whatever governs its trigger.
+    """
 
     trigger: int
     kind: Kind

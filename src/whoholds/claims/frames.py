@@ -70,6 +70,10 @@ _FIGHTS = frozenset(
 )
 
 
+# how many words a purpose may stand after the fight it is of
+_PURPOSE_REACH = 12
+
+
 def _purposes(scene: Scene, told: list[Found], lexicon: Lexicon, side_of: SideOf, parties: Parties) -> list[Found]:
     """Fights whose place stands only in their purpose: "launched an offensive to retake Kherson"."""
     by_trigger = {f.trigger: f for f in told}
@@ -79,14 +83,14 @@ def _purposes(scene: Scene, told: list[Found], lexicon: Lexicon, side_of: SideOf
         noun = is_noun(token) and token.lemma in _FIGHTS
         if token.i in by_trigger or not (verb or noun):
             continue
-        low = token.i if noun else token.i
         for found in told:
             if found.modifier or not any(scene.tokens[j].tag == "TO" for j in scene.tree.children[found.trigger]):
                 continue
             heads = scene.tree.ancestors(found.trigger)
             carrier = token.head if noun and token.dep in {"dobj", "pobj"} else token.i
             above = scene.tokens[carrier].head if noun and token.dep == "pobj" else carrier
-            if 0 < found.trigger - low <= 12 and (token.i in heads[:2] or carrier in heads[:1] or above in heads[:1]):
+            governs = token.i in heads[:2] or carrier in heads[:1] or above in heads[:1]
+            if governs and 0 < found.trigger - token.i <= _PURPOSE_REACH:
                 frame = lexicon.nouns.get(token.lemma)
                 party, actor = (
                     noun_party(scene, token.i, frame, lexicon, side_of(token.i), parties)

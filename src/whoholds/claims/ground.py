@@ -67,8 +67,8 @@ _AFTER_OBJECT = frozenset(
 class Ground:
     """Where: a group of places (`group`), or a word that points back to one (`anaphor`), and the way that led there.
 
-    With neither, the text names no place ("two villages near Sloviansk"): `unnamed` is the head of those words. `part` is
-    the head of words for a part of the place or ground beside it ("the outskirts of Bakhmut", "areas near Damascus").
+    With neither, the text names no place ("two villages near Sloviansk"): `unnamed` is the head of those words. `part`
+    is the head of words for a part of the place or ground beside it ("the outskirts of X", "areas near X").
     """
 
     group: int | None
@@ -152,14 +152,16 @@ def within(
 
 # "the village of X" is X itself; "parts of X" and "towns near X" are not.
 _ITSELF = frozenset(
-    {"village", "town", "city", "settlement", "hamlet", "region", "oblast", "province", "capital", "port", "hub", "district"}
-    | {"peninsula", "republic", "stronghold", "state", "community", "municipality", "locality", "bastion", "suburb"}
+    {"village", "town", "city", "settlement", "hamlet", "region", "oblast", "province", "capital", "port", "hub"}
+    | {"district", "peninsula", "republic", "stronghold", "state", "community", "municipality", "locality"}
+    | {"bastion", "suburb"}
 )
 
 
 _AMOUNTS = frozenset(
-    {"position", "line", "control", "building", "base", "most", "all", "rest", "whole", "entirety", "everything", "km", "kms"}
-    | {"kilometre", "kilometer", "mile", "metre", "percent", "%", "cent", "third", "quarter", "majority", "string", "number"}
+    {"position", "line", "control", "building", "base", "most", "all", "rest", "whole", "entirety", "everything", "km"}
+    | {"kms", "kilometre", "kilometer", "mile", "metre", "percent", "%", "cent", "third", "quarter", "majority"}
+    | {"string", "number"}
 )
 
 

@@ -19,7 +19,7 @@ def _key(draft: Draft) -> tuple[str, str, str, str]:
 
 
 def unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft for the same speaker, stance, kind, party and place: the fullest quote, the party where one is known."""
+    """One draft for the same speaker, stance, kind, party and place: the fullest quote, the party if one is known."""
     kept: dict[tuple[str, str, str, str, str | None], Draft] = {}
     for draft in drafts:
         key = (*_key(draft), draft.party)
@@ -34,7 +34,7 @@ def unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def untitled(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
-    """Without what the headline says of the same event as the body: a headline that repeats the lead is no second claim."""
+    """Without what the headline says of the same event as the body: it repeats the lead, it is no second claim."""
     first = document.sentences[0] if document.sentences else None
     if first is None or not first.heading:
         return list(drafts)

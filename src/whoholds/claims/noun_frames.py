@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.claims.arguments import (
-    party_or_speaker,
     actor_of,
     afar,
     foe_of,
     grounded,
     party_at,
+    party_or_speaker,
     remote,
 )
 from whoholds.claims.found import Found
@@ -20,6 +20,9 @@ from whoholds.claims.phrases import agent, is_noun, is_verb, kids, objects, subj
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon, NounFrame
+
+# verbs whose subject carries on the event after "in", "on" or "with": "engaged in heavy fighting"
+_CARRYING_ON = frozenset(["engage", "involve", "continue", "focus", "go", "persist", "launch", "succeed", "press", "proceed", "participate"])
 
 
 def noun_party(
@@ -87,27 +90,11 @@ def noun_party(
                 blamed = party_in(scene, k, side, parties)
                 if blamed:
                     return blamed, None
-        elif is_verb(tokens[above]) and word in {"in", "on", "with", "to", "into"}:
-            if tokens[above].lemma in {
-                "engage",
-                "involve",
-                "continue",
-                "focus",
-                "go",
-                "persist",
-                "launch",
-                "succeed",
-                "press",
-                "proceed",
-                "participate",
-            }:
-                actor = actor_of(scene, above)
-                codes = {
-                    scene.party_of[k].code
-                    for k in (scene.tree.subtree(actor) if actor is not None else ())
-                    if k in scene.party_of
-                }
-                return (party_at(scene, actor, side, parties), actor) if len(codes) == 1 else (None, None)
+        elif tokens[above].lemma in _CARRYING_ON and word in {"in", "on", "with", "to", "into"}:
+            actor = actor_of(scene, above)
+            members = scene.tree.subtree(actor) if actor is not None else ()
+            codes = {scene.party_of[k].code for k in members if k in scene.party_of}
+            return (party_at(scene, actor, side, parties), actor) if len(codes) == 1 else (None, None)
     return None, actor
 
 

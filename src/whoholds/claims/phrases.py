@@ -139,13 +139,14 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
 
 
 def agent(tree: Tree, verb: int) -> int | None:
-    """The noun after "by" of a passive verb; a "by" that the parser hung on a later noun of the clause counts too."""
+    """The noun after "by" of a passive verb, also where the parser hung the "by" on a later noun of the clause."""
     tokens = tree.tokens
     for j in tree.children[verb]:
         if tokens[j].dep == "agent" or (tokens[j].dep == "prep" and tokens[j].text.lower() == "by"):
             return next(kids(tree, j, "pobj"), None)
     for j in tree.subtree(verb):
-        if j > verb and tokens[j].text.lower() == "by" and tokens[j].dep in {"prep", "agent"} and is_noun(tokens[tokens[j].head]):
+        by = j > verb and tokens[j].text.lower() == "by" and tokens[j].dep in {"prep", "agent"}
+        if by and is_noun(tokens[tokens[j].head]):
             return next(kids(tree, j, "pobj"), None)
     return None
 

@@ -67,11 +67,14 @@ def places_of(
         start = scene.tokens[ground.part].start
         for j in scene.tree.children[ground.part]:  # "the eastern half of", but not "rebel-held parts of"
             beside = scene.tokens[j]
-            if beside.dep in {"amod", "compound"} and beside.tag[:1] != "V" and j + 1 == ground.part and j not in scene.party_of:
+            describing = beside.dep in {"amod", "compound"} and beside.tag[:1] != "V" and j not in scene.party_of
+            if describing and j + 1 == ground.part:
                 start = beside.start
+        first, *others = scene.groups[ground.group].mentions
+        whole = text[start : places[first].end] if start < places[first].start else places[first].surface
         return [
-            Placed(places[k], text[start : places[k].end] if start < places[k].start else places[k].surface, f"{ground.via}: {places[k].reason}")
-            for k in scene.groups[ground.group].mentions
+            Placed(places[k], whole if k == first else places[k].surface, f"{ground.via}: {places[k].reason}")
+            for k in (first, *others)
         ]
     if ground.group is not None:
         return [

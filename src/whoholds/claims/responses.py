@@ -15,54 +15,55 @@ from whoholds.model import Attribution, Draft, PartyMention, Sentence, SpeakerMe
 _REACH = 4
 _MOST = 3
 
-_SELF = r"(?:that|this|it|the|these|those|any|such|all|its|their|responsibility|involvement|being|having|role|claims?|reports?|accusations?|allegations?|charges?)\b"
-_RULES: tuple[tuple[Stance, str, re.Pattern[str]], ...] = (
+# What an answer answers: a claim by its noun, or a pronoun. (Verbose patterns: blanks are written as [ ].)
+_IT = r"""(?:that|this|it|the|these|those|any|such|all|its|their|responsibility|involvement|being|having|role|claims?
+    |reports?|accusations?|allegations?|charges?)\b"""
+_RULES: tuple[tuple[Stance, str, str], ...] = (
     (
         "unconfirmed",
         "could not be verified",
-        re.compile(
-            r"(?:could not|cannot|can't|couldn't|not been able to|unable to|not possible to|impossible to|has not|have not|had not|was not|were not|were yet to be|yet to)\s+(?:be\s+|been\s+)?"
-            r"(?:immediately\s+|independently\s+|yet\s+|to\s+)*(?:be\s+)?(?:independently\s+|immediately\s+)?(?:verif(?:y|ied)|confirm(?:ed)?|corroborate(?:d)?|authenticate(?:d)?)|no independent (?:verification|confirmation)|unable to (?:independently )?(?:verify|confirm)",
-            re.I,
-        ),
+        r"""(?:could[ ]not|cannot|can't|couldn't|not[ ]been[ ]able[ ]to|unable[ ]to|(?:not[ ]|im)possible[ ]to
+            |ha(?:s|ve|d)[ ]not|was[ ]not|were[ ]not|yet[ ]to[ ]be)[ ]
+            (?:be[ ]|been[ ]|immediately[ ]|independently[ ]|yet[ ]|to[ ])*
+            (?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|authenticated?)
+        |no[ ]independent[ ](?:verification|confirmation)""",
     ),
     (
         "unconfirmed",
         "no comment",
-        re.compile(
-            r"\b(?:no (?:immediate |official |public |independent )*(?:comment|response|reaction|confirmation|claim of responsibility|word)|declined to comment|did not (?:immediately )?(?:comment|respond|reply)|"
-            r"(?:has|have|had) (?:not|yet to|made no) (?:yet )?(?:commented|comment|responded|respond)|refused to comment|not immediately (?:comment|respond|available for comment))",
-            re.I,
-        ),
+        r"""\b(?:no[ ](?:immediate[ ]|official[ ]|public[ ]|independent[ ])*
+            (?:comment|response|reaction|confirmation|claim[ ]of[ ]responsibility|word)
+        |(?:declined|refused)[ ]to[ ]comment
+        |(?:did[ ]not|not)[ ](?:immediately[ ])?(?:comment|respond|reply|available[ ]for[ ]comment)
+        |ha(?:s|ve|d)[ ](?:not|yet[ ]to|made[ ]no)[ ](?:yet[ ])?(?:comment(?:ed)?|respond(?:ed)?))""",
     ),
     (
         "unconfirmed",
         "did not confirm",
-        re.compile(
-            r"\b(?:did not|does not|has not|have not|had not|would not|declined to|refused to|neither)\s+(?:immediately |yet |officially )*(?:confirm(?:ed)?|acknowledge(?:d)?)\b",
-            re.I,
-        ),
+        r"""\b(?:did[ ]not|does[ ]not|ha(?:s|ve|d)[ ]not|would[ ]not|declined[ ]to|refused[ ]to|neither)[ ]
+            (?:immediately[ ]|yet[ ]|officially[ ])*(?:confirm(?:ed)?|acknowledged?)\b""",
     ),
     (
         "denies",
         "denial",
-        re.compile(
-            r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?|contradict(?:s|ed)?)\s+"
-            + _SELF
-            + r"(?!\s+(?:to|capture|seizure|fall))|\b(?:claims?|reports?|accusations?|allegations?)\s+(?:was|were|is|are)\s+(?:not true|false|untrue|fake|denied|rejected|dismissed)|\bwas not behind\b|\bhas denied\b(?=[.,])|\bdenied (?:this|it|that)\b",
-            re.I,
-        ),
+        r"""\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)
+            |dismiss(?:es|ed|ing)?|rebut(?:s|ted)?|contradict(?:s|ed)?)[ ]"""
+        + _IT
+        + r"""(?!\s+(?:to|capture|seizure|fall))
+        |\b(?:claims?|reports?|accusations?|allegations?)[ ](?:was|were|is|are)[ ]
+            (?:not[ ]true|false|untrue|fake|denied|rejected|dismissed)
+        |\bwas[ ]not[ ]behind\b|\bhas[ ]denied\b(?=[.,])""",
     ),
     (
         "confirms",
         "confirmation",
-        re.compile(
-            r"\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed|ing)|corroborat(?:e|es|ed|ing))\s+(?:that |this |it |the |these |those |his |her |their )?(?:claims?|reports?|loss(?:es)?|information|statements?|attack|strike|account|withdrawal|news)\b|\b(?:was|were) (?:later )?(?:confirmed|corroborated|borne out) by\b",
-            re.I,
-        ),
+        r"""\b(?:confirm(?:s|ed|ing)?|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?|conced(?:e|es|ed|ing)
+            |corroborat(?:e|es|ed|ing))[ ](?:that[ ]|this[ ]|it[ ]|the[ ]|these[ ]|those[ ]|his[ ]|her[ ]|their[ ])?
+            (?:claims?|reports?|loss(?:es)?|information|statements?|attack|strike|account|withdrawal|news)\b
+        |\b(?:was|were)[ ](?:later[ ])?(?:confirmed|corroborated|borne[ ]out)[ ]by\b""",
     ),
 )
-_VERIFY_OUTLET = re.compile(r"independently|verif|authentic", re.I)
+_PATTERNS = tuple((stance, rule, re.compile(words, re.IGNORECASE | re.VERBOSE)) for stance, rule, words in _RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Answer:
 
 def answer_in(text: str, sentence: Sentence) -> Answer | None:
     """The answer a sentence gives to what was told before, if it gives one."""
-    for stance, rule, pattern in _RULES:
+    for stance, rule, pattern in _PATTERNS:
         match = pattern.search(text, sentence.start, sentence.end)
         if match:
             return Answer(stance, rule, match.start(), match.end())
@@ -92,7 +93,7 @@ def answerer(
     parties: Sequence[PartyMention],
     names: Mapping[str, str],
 ) -> Attribution:
-    """Who answers. Where nobody is said to speak, it is the one told just before the answer, or after "from" or "by"."""
+    """Who answers. Where nobody is said to speak: the one told just before the answer, or after "from" or "by"."""
     if who.side not in {"reporter", "independent"} or answer.rule == "could not be verified":
         return who
     inside = [m for m in speakers if sentence.start <= m.start and m.end <= sentence.end]

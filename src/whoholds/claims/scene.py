@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from whoholds.model import Document, PartyMention, PlaceMention, Sentence, Token, Tree
 
 _LINK = re.compile(
-    r"^\s*(?:\([^()]*\)\s*)?(?:\[\d+\]\s*)?(?:,|;|and|or|&|as well as|along with|,?\s*(?:and|or|as well as|along with|but also))\s*"
+    r"^\s*(?:\([^()]*\)\s*)?(?:\[\d+\]\s*)?"
+    r"(?:,|;|and|or|&|as well as|along with|,?\s*(?:and|or|as well as|along with|but also))\s*"
     r"(?:\([^()]*\)\s*)?"
-    r"(?:(?:also|then|in|near|around|at|on|towards?|the|both|nearby|neighbou?ring|villages?|towns?|city|cities|settlements?|of)\s+)*$"
+    r"(?:(?:also|then|in|near|around|at|on|towards?|the|both|nearby|neighbou?ring|villages?|towns?|city|cities|"
+    r"settlements?|of)\s+)*$"
 )
 
 
@@ -41,10 +43,12 @@ class Scene:
 
     @property
     def sentence(self) -> Sentence:
+        """The sentence looked at."""
         return self.tree.sentence
 
     @property
     def tokens(self) -> tuple[Token, ...]:
+        """Its tokens."""
         return self.tree.tokens
 
 

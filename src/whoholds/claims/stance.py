@@ -139,10 +139,9 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 return Bent("intends", f"governed by {_said(scene, head)}", head)
             if above.lemma in words.hypothetical_verbs:
                 hedge = hedge or Bent("hypothetical", f"governed by {_said(scene, head)}", head)
-        if infinitive and token.dep == "advcl" and is_verb(above):
+        if infinitive and token.dep == "advcl" and is_verb(above) and above.lemma not in _THROUGH:
             # "in order to take", "pushing west to reach": purpose
-            if above.lemma not in _THROUGH:
-                return Bent("intends", f"purpose of {_said(scene, head)}", head)
+            return Bent("intends", f"purpose of {_said(scene, head)}", head)
         if infinitive and token.dep in {"acl", "relcl"} and is_noun(above):
             if above.lemma in words.failure_nouns:
                 return Bent("denies", f"{_said(scene, head)} to", head)
@@ -212,9 +211,8 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
             return Bent("unconfirmed", f"not {_said(scene, head)}", head)
         if token.dep == "ccomp" and hedge is None and above.lemma not in lexicon.nouns and step >= 1:
             break
-        if token.dep == "conj" and is_verb(token) and is_verb(above):
-            # coordination shares the modal and the aim of the first verb unless it has a subject of its own
-            if any(True for _ in kids(scene.tree, i, "nsubj", "nsubjpass")):
-                break
+        own_subject = any(True for _ in kids(scene.tree, i, "nsubj", "nsubjpass"))
+        if token.dep == "conj" and is_verb(token) and is_verb(above) and own_subject:
+            break  # coordination shares the modal and the aim of the first verb only without a subject of its own
         i = head
     return hedge or _ASSERTS

@@ -69,7 +69,7 @@ MODIFYING = frozenset({"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep
 
 def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
     """ "Russian-held Kherson", "the occupied Crimea", "besieged Mariupol"."""
-    tree, tokens = scene.tree, scene.tokens
+    tokens = scene.tokens
     token = tokens[i]
     kind = lexicon.modifiers.get(token.text.lower())
     if kind is None or token.dep not in MODIFYING:
@@ -92,7 +92,10 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
         return
     aside = frozenset({"near", "around", "to", "from"})
     grounds = [
-        g for g in grounds if g.unnamed is not None or (g.group is not None and (g.part is not None or not aside & set(g.via.split())))
+        g
+        for g in grounds
+        if g.unnamed is not None
+        or (g.group is not None and (g.part is not None or not aside & set(g.via.split())))
     ]
     if grounds:
         yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)

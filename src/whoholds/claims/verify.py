@@ -1,4 +1,4 @@
-"""The only way in: a draft becomes a claim when its quote, its place, its party and its day hold; else it is refused."""
+"""The only way in: a draft becomes a claim when its quote, place, party and day hold; else it is refused."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Sentences to marked spans: places, parties, speakers, times, quantities."""

@@ -5,7 +5,7 @@
     python -m eval.draw --table eval/draws/NAME.jsonl    precision by kind, accuracy by field, errors by class
 
 Half the claims come from the news pages, half from the daily assessments; within each half every claim has the same
-chance. The draw depends on the seed and on what the reader says, nothing else. What each verdict of a sheet means stands
+chance. The draw depends on the seed and on what the reader says, nothing else. What the verdicts of a sheet mean stands
 in docs/precision.md.
 
 Exit status 0, also when the texts are not beside the repository (there is nothing to draw from then).
@@ -105,12 +105,12 @@ def show(number: int, drawn: Drawn) -> str:
 
 
 def sheet_line(number: int, drawn: Drawn) -> str:
-    """The beginning of a verdict: what was claimed, in the product's own words, and verdicts not yet given."""
+    """The beginning of a verdict: what was said, in codebook fields, and verdicts not yet given."""
     fields = claim_record(drawn.claim)
     kept = ("kind", "party", "place_name", "stance", "side", "date")
-    line = {"n": number, "claim": drawn.claim.id, "stratum": drawn.stratum, "document": drawn.report.id}
-    line |= {name: fields[name] for name in kept}
-    line |= {"core": None, **{name: None for name in FIELDS}, "class": None, "note": None}
+    line: dict = {"n": number, "claim": drawn.claim.id, "stratum": drawn.stratum, "document": drawn.report.id}
+    line["said"] = {name: fields[name] for name in kept}
+    line |= {"core": None, **dict.fromkeys(FIELDS), "class": None, "note": None}
     return json.dumps(line, ensure_ascii=False)
 
 
@@ -123,10 +123,10 @@ def table(lines: list[dict]) -> str:
     """Precision by kind, accuracy by field on the claims whose core is right, errors by class, as Markdown."""
     judged = [line for line in lines if line["core"] is not None]
     out = ["| claims | core right | all fields right too |", "|---|---|---|"]
-    kinds = [k for k, _ in Counter(line["kind"] for line in judged).most_common()]
+    kinds = [k for k, _ in Counter(line["said"]["kind"] for line in judged).most_common()]
     groups = [("all", judged)]
     groups += [(s, [x for x in judged if x["stratum"] == s]) for s in STRATA]
-    groups += [(f"`{k}`", [x for x in judged if x["kind"] == k]) for k in kinds]
+    groups += [(f"`{k}`", [x for x in judged if x["said"]["kind"] == k]) for k in kinds]
     for name, group in groups:
         full = [bool(x["core"]) and all(x[f] is not False for f in FIELDS) for x in group]
         out.append(f"| {name} | {_share(x['core'] for x in group)} | {_share(full)} |")

@@ -104,7 +104,13 @@ def _output(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has had enough (`| head`); the interpreter must not complain on its way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ALL_READ) from None
         return
     try:
         stream = path.open("w", encoding="utf-8")
@@ -238,10 +244,6 @@ def main() -> None:
     except KeyboardInterrupt:
         _say("stopped")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has had enough (`| head`); keep the interpreter from complaining on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ALL_READ)
 
 
 if __name__ == "__main__":

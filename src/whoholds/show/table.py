@@ -47,8 +47,14 @@ def console(stream: TextIO) -> Console:
     return _console(stream, max(min(terminal.width, MAX_WIDTH) if known else MAX_WIDTH, MIN_WIDTH))
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command, which says how it ends (rich would end the process here)."""
+        raise BrokenPipeError
+
+
 def _console(stream: TextIO, width: int) -> Console:
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def header(reading: Reading) -> RenderableType:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 
 from whoholds.errors import SettingsError
-from whoholds.model import Kind
+from whoholds.model import KINDS, Kind
 
 _VOWELS = "aeiou"
 # Verbs of two or more syllables that double their last consonant all the same, or of one that never do.
@@ -184,6 +184,13 @@ def _table(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+def _kind(value: object) -> Kind:
+    for kind in KINDS:
+        if kind == value:
+            return kind
+    raise SettingsError(f"lexicon: {value!r} is no kind of the codebook; write one of {', '.join(KINDS)}")
+
+
 def _strong(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if not word.endswith("_"))
 
@@ -201,11 +208,11 @@ def lexicon(language: str = "en") -> Lexicon:
             lemma = str(word).rstrip("_")
             frame = VerbFrame(
                 lemma,
-                row["kind"],
+                _kind(row["kind"]),
                 str(row["frame"]),
                 _words(row.get("at")),
                 row.get("strict") == "true",
-                str(word).endswith("_"),  # type: ignore[arg-type]
+                str(word).endswith("_"),
             )
             verbs.setdefault(lemma, []).append(frame)
     nouns: dict[str, NounFrame] = {}
@@ -217,23 +224,24 @@ def lexicon(language: str = "en") -> Lexicon:
                 lemma,
                 NounFrame(
                     lemma,
-                    row["kind"],
+                    _kind(row["kind"]),
                     _words(row.get("place")),
                     _words(row.get("party")),
                     lemma in falls,
                     str(word).endswith("_"),
-                    row.get("seat") == "true",  # type: ignore[arg-type]
+                    row.get("seat") == "true",
                 ),
             )
     pairs = tuple(
-        Pair(_words(r["verbs"]), _words(r["nouns"]), r["kind"], r.get("party") == "enemy", _words(r["via"]))  # type: ignore[arg-type]
+        Pair(_words(r["verbs"]), _words(r["nouns"]), _kind(r["kind"]), r.get("party") == "enemy", _words(r["via"]))
         for r in _rows(data["pairs"])
     )
     states = tuple(
-        State(_words(r["preps"]), _words(r["nouns"]), r["kind"], r.get("of") == "true") for r in _rows(data["states"])
-    )  # type: ignore[arg-type]
+        State(_words(r["preps"]), _words(r["nouns"]), _kind(r["kind"]), r.get("of") == "true")
+        for r in _rows(data["states"])
+    )
     modifiers: dict[str, Kind] = {
-        str(word): kind  # type: ignore[misc]
+        str(word): _kind(kind)
         for kind, words in _table(data["modifiers"]).items()
         for word in (words if isinstance(words, list) else [])
     }

@@ -5,9 +5,10 @@ In them a sentence without time words is not told of the report's day but of the
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from whoholds.mentions.calendar import shift
@@ -24,26 +25,55 @@ _LATE = 12
 _KINDS = frozenset({"date", "date_us", "numeric", "month", "war"})
 
 
+class _Told:
+    """A document and what its days are read against, compared by identity, so that its story is worked out once."""
+
+    __slots__ = ("anchors", "document", "published", "times")
+
+    def __init__(self, document: Document, times: Sequence[TimeMention], published: date, anchors: Anchors) -> None:
+        self.document, self.times, self.published, self.anchors = document, times, published, anchors
+
+    def __hash__(self) -> int:
+        return hash((id(self.document), id(self.times), self.published, id(self.anchors)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Told)
+            and other.document is self.document
+            and other.times is self.times
+            and other.published == self.published
+            and other.anchors is self.anchors
+        )
+
+
 def stage(
     document: Document, sentence: Sentence, times: Sequence[TimeMention], published: date | None, anchors: Anchors
 ) -> Day | None:
     """The month a chronicle has come to at `sentence`; None for any other report."""
-    opening = [m for m in times if m.kind in _KINDS and not lasting(m) and _opens(document, m)]
-    if published is None or len(opening) < _ENOUGH:
+    if published is None:
         return None
-    days = [(m, day) for m in opening if (day := resolve(m, published, anchors)).date]
-    limit = shift(published, -_OLD).isoformat()
+    days = _story(_Told(document, times, published, anchors))
+    low = bisect_right(days, sentence.start, key=lambda d: d[0])
+    day = days[low - 1][1] if low else None
+    if day is None or not day.date:
+        return None
+    return Day(day.date[:7], day.basis, "the chronicle has come to this month")
+
+
+@lru_cache(maxsize=2)
+def _story(told: _Told) -> tuple[tuple[int, Day], ...]:
+    """The dates that open the sentences of a chronicle, with where they stand; none for any other report."""
+    opening = [m for m in told.times if m.kind in _KINDS and not lasting(m) and _opens(told.document, m)]
+    if len(opening) < _ENOUGH:
+        return ()
+    days = [(m.start, day) for m in opening if (day := resolve(m, told.published, told.anchors)).date]
+    limit = shift(told.published, -_OLD).isoformat()
     isos = [day.date[:7] for _, day in days if day.date and len(day.date) >= 7]
     old = [iso for iso in isos if iso < limit[:7]]
     if len(old) < _ENOUGH or len(old) < _ORDER * len(isos):
-        return None
+        return ()
     ordered = sum(a <= b for a, b in pairwise(isos))
-    if ordered < _ORDER * (len(isos) - 1):
-        return None
-    before = [day for mention, day in days if mention.start <= sentence.start]
-    if not before or not before[-1].date:
-        return None
-    return Day(before[-1].date[:7], before[-1].basis, "the chronicle has come to this month")
+    return tuple(days) if ordered >= _ORDER * (len(isos) - 1) else ()
 
 
 def _opens(document: Document, mention: TimeMention) -> bool:

@@ -199,7 +199,8 @@ _REACH = 700
 def _previous(at: Context, mention: TimeMention) -> date | None:
     """The last day told before `mention`, for "the day after" and "three weeks later"."""
     low = bisect_left(at.times, mention.start, key=lambda m: m.start)
-    for earlier in reversed(at.times[:low]):
+    for index in range(low - 1, -1, -1):
+        earlier = at.times[index]
         if mention.start - earlier.end > _REACH:
             break
         if earlier.kind in _POINT and not lasting(earlier):

@@ -199,7 +199,7 @@ class _Reader:
         quote = text[left:right]
         key = "|".join([kind, str(value), place or "", reference or "", quote, self._document.report.id, str(said[0])])
         return Figure(
-            id=sha256(key.encode()).hexdigest()[:12], start=left, end=right, quote=quote, kind=kind, value=value,
+            id=sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12], start=left, end=right, quote=quote, kind=kind, value=value,
             unit_text=text[unit[0] : unit[1]], bound=bound, approx=approx, about=about, place=place, period=told,
             speaker=says.speaker, side=says.side, date=when.date, reference=reference, bearing=bearing, reason=reason,
         )  # fmt: skip

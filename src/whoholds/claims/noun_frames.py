@@ -22,7 +22,9 @@ from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon, NounFrame
 
 # verbs whose subject carries on the event after "in", "on" or "with": "engaged in heavy fighting"
-_CARRYING_ON = frozenset(["engage", "involve", "continue", "focus", "go", "persist", "launch", "succeed", "press", "proceed", "participate"])
+_CARRYING_ON = frozenset(
+    {"engage", "involve", "continue", "focus", "go", "persist", "launch", "succeed", "press", "proceed", "participate"}
+)
 
 
 def noun_party(

@@ -70,11 +70,11 @@ def places_of(
             describing = beside.dep in {"amod", "compound"} and beside.tag[:1] != "V" and j not in scene.party_of
             if describing and j + 1 == ground.part:
                 start = beside.start
-        first, *others = scene.groups[ground.group].mentions
-        whole = text[start : places[first].end] if start < places[first].start else places[first].surface
+        nearest, *others = scene.groups[ground.group].mentions
+        whole = text[start : places[nearest].end] if start < places[nearest].start else places[nearest].surface
         return [
-            Placed(places[k], whole if k == first else places[k].surface, f"{ground.via}: {places[k].reason}")
-            for k in (first, *others)
+            Placed(places[k], whole if k == nearest else places[k].surface, f"{ground.via}: {places[k].reason}")
+            for k in (nearest, *others)
         ]
     if ground.group is not None:
         return [

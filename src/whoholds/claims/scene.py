@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,17 +72,21 @@ def scene(
     """
     sentence = tree.sentence
     text = document.report.text
-    by_start = {t.start: t.i for t in tree.tokens}
     spans: list[tuple[int, list[int]]] = []
-    for index, mention in enumerate(places):
-        if mention.start < sentence.start or mention.end > sentence.end or index in located:
+    # Mentions stand in order: only those of the sentence are looked at, however long the document.
+    here = range(
+        bisect_left(places, sentence.start, key=lambda m: m.start),
+        bisect_left(places, sentence.end, key=lambda m: m.start),
+    )
+    for index in here:
+        mention = places[index]
+        if mention.end > sentence.end or index in located:
             continue
         inside = [t.i for t in tree.tokens if t.start >= mention.start and t.end <= mention.end]
         if not inside:  # a token may be longer than the mention ("Svatove-Kreminna")
             inside = [t.i for t in tree.tokens if t.start <= mention.start < t.end]
         if inside:
             spans.append((index, inside))
-    del by_start
     groups: list[Group] = []
     run: list[tuple[int, list[int]]] = []
 
@@ -110,16 +115,18 @@ def scene(
     close()
     group_of = {i: g for g, group in enumerate(groups) for i in group.tokens}
     party_of: dict[int, PartyMention] = {}
-    for party in parties:
-        if party.start < sentence.start or party.end > sentence.end:
+    for party in parties[bisect_left(parties, sentence.start, key=lambda p: p.start) :]:
+        if party.start >= sentence.end:
+            break
+        if party.end > sentence.end:
             continue
         for token in tree.tokens:
             if token.start < party.end and token.end > party.start:
                 party_of[token.i] = party
     aside = {
         token.i
-        for index in located
-        if sentence.start <= places[index].start and places[index].end <= sentence.end
+        for index in here
+        if index in located and places[index].end <= sentence.end
         for token in tree.tokens
         if token.start >= places[index].start and token.end <= places[index].end
     }

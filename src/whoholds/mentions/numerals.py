@@ -44,6 +44,8 @@ class Numeral:
     article: bool = False
 
 
+# Nothing told of a war is counted in more; what is longer is a telephone number, a key or damage to the text.
+MOST = 1e12
 _TOKEN = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?(?![\d])|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+|"
     r"[^\W\d_](?:[\w'’]|[-\u2010\u2011](?=\w))*[²2]?|\S"
@@ -104,6 +106,9 @@ def find_numerals(text: str, words: Sequence[Word], known: NumberWords) -> tuple
             i += 1
             continue
         found = _range(text, words, found, known)
+        if max(found.value or 0.0, found.high or 0.0) > MOST:
+            i = found.last
+            continue
         out.append(_bounded(words, found, known, out[-1].last if out else 0))
         i = found.last
     return tuple(out)

@@ -61,6 +61,11 @@ def find_figures(
     return _once(found)
 
 
+def _digest(key: str) -> str:
+    # Half a surrogate pair in a text handed over in Python is kept as it is.
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def _once(found: Sequence[tuple[Figure, bool]]) -> tuple[Figure, ...]:
     """Drop what repeats: a heading's number that the body tells too, and the same number of the same thing."""
     body = {(f.kind, f.value) for f, heading in found if not heading}
@@ -199,7 +204,7 @@ class _Reader:
         quote = text[left:right]
         key = "|".join([kind, str(value), place or "", reference or "", quote, self._document.report.id, str(said[0])])
         return Figure(
-            id=sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12], start=left, end=right, quote=quote, kind=kind, value=value,
+            id=_digest(key), start=left, end=right, quote=quote, kind=kind, value=value,
             unit_text=text[unit[0] : unit[1]], bound=bound, approx=approx, about=about, place=place, period=told,
             speaker=says.speaker, side=says.side, date=when.date, reference=reference, bearing=bearing, reason=reason,
         )  # fmt: skip

@@ -87,7 +87,7 @@ def misspelt(
             continue
         if SequenceMatcher(None, spelled, close(place.name)).ratio() < NAME_LIKENESS:
             continue
-        near = around.nearest_km(place)
+        near = around.nearest_km(place, atom.sentence)
         certain = region is not None or bool(tests) or around.told(atom.sentence, place.admin1)
         floor = STATED if certain else NEAR_TOWN if place.population >= TOWN else NEAR
         if score < (KNOWN if atom.candidates else floor) or (not certain and near > NEAR_KM):

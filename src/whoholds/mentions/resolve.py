@@ -153,7 +153,7 @@ class Resolver:
 
     def _only(self, atom: Atom, place: Place, pool: Sequence[Candidate], said: list[str]) -> bool:
         level = next(lv for p, lv in pool if p.id == place.id)
-        if level == "fold" and not said and atom.evidence != "strong" and self._around.remote(place):
+        if level == "fold" and not said and atom.evidence != "strong" and self._around.remote(place, atom.sentence):
             atom.reason = f"spelled otherwise than {where(place)}, which is far from the places told"
             atom.options = (place,)
             return False

@@ -33,6 +33,9 @@ OPEN_CANDIDATES = 20  # ... and not at all where it could be anywhere
 # Reports tell of fronts: a slight pull towards the theatre's directions, a strong one to a direction of that very name.
 ZONE_SHARE, ZONE_REACH_KM = 0.15, 200.0
 NAMED_DIRECTION_KM, NAMED_DIRECTION_REACH_KM = 60.0, 8.0
+# Sentences: what a longer document tells more than one such stretch away is another story, and so is each stretch's
+# cost bounded. No report read so far is longer than two.
+STRETCH = 256
 # Regions too wide to tell which of two villages is meant.
 WIDE_KINDS = ("oblast", "russian_oblast", "historic", "part")
 
@@ -53,8 +56,8 @@ class Surroundings:
     def __init__(self, atoms: Sequence[Atom], paragraphs: Sequence[int], theatre: Theatre) -> None:
         self._paragraphs = paragraphs
         self._theatre = theatre
-        self._anchors: list[Anchor] = []
-        self._regions: list[tuple[int, int, str]] = []
+        self._anchors: dict[int, list[Anchor]] = {}
+        self._regions: dict[int, list[tuple[int, int, str]]] = {}
         self._open: dict[int, list[Atom]] = {}
         self._zone = _zone(Same(theatre))
         for atom in atoms:
@@ -62,12 +65,21 @@ class Surroundings:
                 self._open.setdefault(atom.sentence, []).append(atom)
             homonym = theatre.region_terms.get(f"{atom.surface.lower()} oblast") if atom.body else None
             if homonym is not None and homonym.admin1 is not None:
-                self._regions.append((atom.sentence, self.paragraph(atom), homonym.admin1))
+                self._region(atom, homonym.admin1)
             if atom.kind == "region" and atom.place is not None:
                 if atom.place.admin1 is not None:
-                    self._regions.append((atom.sentence, self.paragraph(atom), atom.place.admin1))
+                    self._region(atom, atom.place.admin1)
                 if atom.region is not None and atom.region.kind not in WIDE_KINDS:
                     self.anchor(atom, atom.place)
+
+    def _region(self, atom: Atom, admin1: str) -> None:
+        told = self._regions.setdefault(atom.sentence // STRETCH, [])
+        told.append((atom.sentence, self.paragraph(atom), admin1))
+
+    def _near(self, sentence: int) -> list[Anchor]:
+        """The settled places of the stretch that a sentence is in, and of those before and after it."""
+        at = sentence // STRETCH
+        return [a for stretch in (at - 1, at, at + 1) for a in self._anchors.get(stretch, ())]
 
     def paragraph(self, atom: Atom) -> int:
         """The paragraph that a name stands in."""
@@ -76,19 +88,21 @@ class Surroundings:
     def anchor(self, atom: Atom, place: Place) -> None:
         """Let a settled name help the others. Capitals do not: they stand for governments."""
         if place.lat is not None and atom.surface.lower() not in CAPITALS:
-            self._anchors.append(Anchor(place, atom.sentence, self.paragraph(atom), key_of(atom)))
+            anchors = self._anchors.setdefault(atom.sentence // STRETCH, [])
+            anchors.append(Anchor(place, atom.sentence, self.paragraph(atom), key_of(atom)))
 
-    def nearest_km(self, place: Place) -> float:
-        """How far a place lies from the nearest that the document tells of."""
-        return min((km(a.place, place) for a in self._anchors), default=NO_ANCHOR_KM)
+    def nearest_km(self, place: Place, sentence: int) -> float:
+        """How far a place lies from the nearest that the document tells of around a sentence."""
+        return min((km(a.place, place) for a in self._near(sentence)), default=NO_ANCHOR_KM)
 
-    def remote(self, place: Place) -> bool:
-        """Whether a place is far from all that the document tells of."""
-        return self.nearest_km(place) > NEAR_KM
+    def remote(self, place: Place, sentence: int) -> bool:
+        """Whether a place is far from all that the document tells of around a sentence."""
+        return self.nearest_km(place, sentence) > NEAR_KM
 
     def told(self, sentence: int, admin1: str | None) -> bool:
         """Whether the sentence tells of this region."""
-        return admin1 is not None and any(n == sentence and a == admin1 for n, _, a in self._regions)
+        regions = self._regions.get(sentence // STRETCH, ())
+        return admin1 is not None and any(n == sentence and a == admin1 for n, _, a in regions)
 
     def cost(self, atom: Atom, place: Place, base: float) -> tuple[float, str]:
         """What speaks against a candidate, in km, and what speaks for it, in words."""
@@ -96,7 +110,7 @@ class Surroundings:
         key = key_of(atom)
         distances: list[tuple[float, Place]] = []
         same = False
-        for anchor in self._anchors:
+        for anchor in self._near(atom.sentence):
             if anchor.key == key:
                 same = same or anchor.place.id == place.id
                 continue
@@ -142,12 +156,14 @@ class Surroundings:
     def _outside(self, place: Place, sentence: int, paragraph: int) -> float:
         """What it costs to lie outside every region that is told in the sentence, the paragraph, the document."""
         worst = 0.0
+        at = sentence // STRETCH
+        regions = [r for stretch in (at - 1, at, at + 1) for r in self._regions.get(stretch, ())]
         for level, cost in (
             (0, OUTSIDE_SENTENCE_REGION_KM),
             (1, OUTSIDE_PARAGRAPH_REGION_KM),
             (2, OUTSIDE_DOCUMENT_REGION_KM),
         ):
-            told = [a for s, p, a in self._regions if level == 2 or (s == sentence if level == 0 else p == paragraph)]
+            told = [a for s, p, a in regions if level == 2 or (s == sentence if level == 0 else p == paragraph)]
             if told and place.admin1 not in told:
                 worst = max(worst, cost)
         return worst

@@ -46,6 +46,12 @@ from whoholds.theatre import Theatre
 
 # Raised whenever the rules change what they find; part of the producer's name.
 RULES_VERSION = "1"
+# what stands before a place that another is only measured from: "18 km southeast of the city of"
+_REFERENCE = re.compile(
+    r"\b(?:north|south|east|west|centre|center)(?:[- ]?(?:east|west))?(?:ern)?\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?"
+    r"(?:(?:city|town|village|hub|capital|centre)\s+of\s+)?$|\bkm\s+(?:\([^)]*\)\s*)?from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 READ_LANGUAGES = frozenset({"en"})
 
@@ -211,12 +217,14 @@ class Reader:
             return day(sentence, start, end, trees.get(sentence.index), None)
 
         outside = _outside(places, theatre, words)
+        references = frozenset(k for k, p in enumerate(places) if _REFERENCE.search(text, max(0, p.start - 60), p.start))
         located = _named_after(places, located, text, words)
         names = {code: party.name for code, party in theatre.parties.items()}
         marks = Marks(
             places,
             located,
             outside,
+            references,
             parties,
             speakers,
             names,

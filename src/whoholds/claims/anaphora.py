@@ -46,7 +46,7 @@ def points_to(
             continue
         if at - place.start > REACH:
             break
-        if place.method == "country" or (place.method == "capital" and lemma != "capital"):
+        if place.method in {"country", "relative"} or (place.method == "capital" and lemma != "capital"):
             continue
         if place.type in types:
             best = index

@@ -45,9 +45,18 @@ def is_placelike(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     return any(scene.tokens[i].lemma in words for words in lexicon.anaphors.values())
 
 
+# what is attacked on the ground, whoever is hurt
+_FIELD_TARGETS = frozenset({"position", "roadblock", "checkpoint", "line", "defence", "defense", "trench", "outpost"})
+
+
 def grounded(scene: Scene, i: int) -> bool:
     """Whether the attack is repelled, or called a ground attack."""
     tokens = scene.tokens
+    if i >= 2 and tokens[i - 1].text == "-" and tokens[i - 2].text.lower() == "counter":
+        return True
+    for j in kids(scene.tree, i, "prep"):
+        if any(tokens[k].lemma in _FIELD_TARGETS for k in kids(scene.tree, j, "pobj")):
+            return True
     if tokens[i].dep in {"dobj", "nsubjpass"} and tokens[tokens[i].head].lemma in {
         "repel",
         "repulse",

@@ -44,13 +44,15 @@ class Marks:
     """What earlier stages marked in a document.
 
     `located` are the indices of places that only say where another lies, `outside` of whole countries and of places
-    beyond the theatre: neither is ground that a claim is about. `names` are the parties' names as speakers;
+    beyond the theatre: neither is ground that a claim is about. `references` only measure where another lies ("18 km
+    southeast of X"): no "the town" points back to them. `names` are the parties' names as speakers;
     `directions` the parts of the theatre's country that "the east" means.
     """
 
     places: Sequence[PlaceMention]
     located: frozenset[int]
     outside: frozenset[int]
+    references: frozenset[int]
     parties: Sequence[PartyMention]
     speakers: Sequence[SpeakerMention]
     names: Mapping[str, str]
@@ -129,8 +131,9 @@ class Extractor:
 
         out: list[Draft] = []
         told = find(here, self.lexicon, side_of, self.parties)
+        unpointed = self.marks.outside | self.marks.references
         for found in told + distant(here, told, self.lexicon, side_of, self.parties):
-            placed = all_places(here, found, self.marks.places, self.lexicon, self.marks.outside, self.marks.directions)
+            placed = all_places(here, found, self.marks.places, self.lexicon, unpointed, self.marks.directions)
             country = country_of(placed)
             acting = settle(
                 here,
@@ -242,4 +245,5 @@ class Extractor:
         ]
         said = self.attribute(sentence.start, sentence.end, answer.start, False)
         who = answerer(answer, sentence, said, self.marks.speakers, self.marks.parties, self.marks.names)
-        return respond(answer, sentence, (sentence.start, sentence.end), who, before, self.parties.enemies)
+        words = self.document.words(sentence)
+        return respond(answer, sentence, (sentence.start, sentence.end), words, who, before, self.parties.enemies)

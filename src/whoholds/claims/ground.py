@@ -118,7 +118,7 @@ def within(
         named = [r for r in found if r.preps == ("of",)]
         if named:  # "the Donetsk village of Tsukuryne"
             found = named
-        elif _indefinite(scene, i, lexicon) and all(r.preps or r.first in {"compound", "nmod", "amod"} for r in found):
+        elif indefinite(scene, i, lexicon) and all(r.preps or r.first in {"compound", "nmod", "amod"} for r in found):
             return [Ground(None, None, "unnamed", 0, i)]
     if found:
         best = min(r.depth for r in found)
@@ -176,7 +176,7 @@ _COUNTING = frozenset({"a", "an", "another", "several", "some", "many", "more", 
 _RANKING = frozenset({"last", "first", "final", "only", "largest", "biggest", "remaining", "major"})
 
 
-def _indefinite(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+def indefinite(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     """Whether the noun names some settlement without saying which: "two villages", "another town", "the last city"."""
     token = scene.tokens[i]
     if token.lemma not in lexicon.anaphors["settlement"]:

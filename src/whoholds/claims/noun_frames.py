@@ -45,6 +45,8 @@ def noun_party(
                 or (word == "from" and frame.kind in {"fighting", "struck"})
             ):
                 for k in kids(tree, j, "pobj"):
+                    if word == "of" and k in scene.party_of and scene.party_of[k].role == "name":
+                        continue  # "the invasion of Ukraine"
                     if k not in scene.group_of or k in scene.party_of:
                         own = own or party_in(scene, k, side, parties)
     if own is None:

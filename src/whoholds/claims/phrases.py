@@ -301,6 +301,6 @@ def clause(tree: Tree, trigger: int, others: set[int]) -> tuple[int, int]:
         tokens[low].dep in {"cc", "punct", "mark"} and tokens[low].text.lower() not in {'"', "'"}
     ):
         low += 1
-    while high > max(need) and tokens[high].text in {".", ",", ";", ":", "-", "–", "—"}:
+    while high > max(need) and (tokens[high].text in {".", ",", ";", ":", "-", "–", "—"} or tokens[high].dep == "cc"):
         high -= 1
     return tokens[low].start, tokens[high].end

@@ -25,7 +25,10 @@ class Placed:
 def _side_of_the_country(scene: Scene, i: int, directions: Mapping[str, Place]) -> list[Placed]:
     """ "in the east": a part of the theatre's country, by the theatre's data."""
     token = scene.tokens[i]
-    place = directions.get(token.text.lower())
+    word = token.text.lower()
+    if i >= 2 and scene.tokens[i - 1].text == "-":  # "the south-west" in three tokens
+        word = f"{scene.tokens[i - 2].text.lower()}-{word}"
+    place = directions.get(word)
     if place is None:
         return []
     start = token.start
@@ -98,7 +101,9 @@ def places_of(
             Placed(places[k], places[k].surface, f'{ground.via}: "them" points back to {places[k].surface}')
             for k in several
         ]
-    target = points_to(token.text, token.lemma, token.start, places, lexicon, outside)
+    describing = {scene.tokens[j].text.lower() for j in scene.tree.children[token.i]}
+    lemma = "city" if token.lemma == "capital" and describing & {"regional", "provincial", "district"} else token.lemma
+    target = points_to(token.text, lemma, token.start, places, lexicon, outside)
     if target is None:
         return []
     first = next(

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from whoholds.model import Attribution, Draft, PartyMention, Sentence, SpeakerMention, Stance
 
 # How far back an answer may reach, in sentences, and how many places it answers for at most.
-_REACH = 4
+_REACH = 2
+# "could not be verified" is said of what was told just now.
+_REACH_VERIFY = 1
 _MOST = 3
 
 # What an answer answers: a claim by its noun, or a pronoun. (Verbose patterns: blanks are written as [ ].)
@@ -66,6 +68,11 @@ _RULES: tuple[tuple[Stance, str, str], ...] = (
 _PATTERNS = tuple((stance, rule, re.compile(words, re.IGNORECASE | re.VERBOSE)) for stance, rule, words in _RULES)
 
 
+# A denial of responsibility, or of having a part in it, is by the accused, of an attack.
+_BLAME = re.compile(r"\b(?:responsib|involve|behind|role|carr(?:y|ied|ying) out)", re.IGNORECASE)
+_BLAMED = frozenset({"struck", "abused", "fighting"})
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answering stance and the words that give it."""
@@ -102,7 +109,7 @@ def answerer(
     named = before[-1] if before else after[0] if after else None
     if named is not None and named.side in names:
         return Attribution(named.name, named.side, f'who answers ("{answer.rule}")')
-    sides = [m for m in parties if sentence.start <= m.start and m.end <= sentence.end]
+    sides = [m for m in parties if sentence.start <= m.start and m.end <= sentence.end and m.role == "name"]
     close = [m for m in sides if m.end <= answer.start][-1:] or [m for m in sides if m.start >= answer.end - 40][:1]
     if close:
         return Attribution(
@@ -115,6 +122,7 @@ def respond(
     answer: Answer,
     sentence: Sentence,
     span: tuple[int, int],
+    words: str,
     who: Attribution,
     told: Sequence[tuple[int, Draft]],
     enemies: Mapping[str, tuple[str, ...]],
@@ -126,11 +134,13 @@ def respond(
     speaker, side = who.speaker, who.side
     if answer.stance in {"denies", "confirms"} and side == "reporter":
         return []
+    reach = _REACH_VERIFY if answer.rule == "could not be verified" else _REACH
+    blame = bool(_BLAME.search(words))
     out: list[Draft] = []
     found: int | None = None
     seen: set[tuple[str, str]] = set()
     for index, draft in reversed(told):
-        if sentence.index - index > _REACH or (found is not None and index != found):
+        if sentence.index - index > reach or (found is not None and index != found):
             break
         if draft.reasons.get("frame", "").startswith("modifier"):
             continue
@@ -139,8 +149,10 @@ def respond(
             side,
         ):
             continue
+        if blame and (draft.kind not in _BLAMED or draft.party != side):
+            continue
         if side in enemies:
-            if draft.side == side:
+            if draft.side == side or draft.party is None:
                 continue
         elif side in {"reporter", "independent"} and draft.side not in enemies:
             continue

@@ -18,6 +18,10 @@ _LINK = re.compile(
 )
 
 
+# between a place and the region it lies in: "Spirne, Donetsk Oblast", "Vovchansk in Ukraine's Kharkiv region"
+_LOCATING = re.compile(r"^\s*(?:,|['’]s)?\s*(?:\([^()]*\)\s*)?(?:in|of|,)?\s*(?:the\s+|neighbou?ring\s+|\w+ern\s+)*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Places named side by side ("Bakhmut, Soledar and Siversk"): what is said of one is said of each."""
@@ -102,8 +106,9 @@ def scene(
             between = text[before.end : places[index].start]
             # what locates the former ("Spirne, Donetsk Oblast, and Sil") does not part it from the next
             for k in range(run[-1][0] + 1, index):
-                if k in located:
-                    between = between.replace(places[k].surface, " ", 1)
+                if k in located and _LOCATING.match(text[before.end : places[k].start]):
+                    between = text[places[k].end : places[index].start]
+                    before = places[k]
             between = re.sub(r"^\s*,\s*(?:in the\s+)?,", ",", re.sub(r"\([^()]*\)", " ", between))
             head = _head(tree, inside)
             fresh_subject = tree.tokens[head].dep in {"nsubj", "nsubjpass"} and tree.tokens[

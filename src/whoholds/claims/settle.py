@@ -12,6 +12,11 @@ _MUTUAL = frozenset(
 )
 
 
+_SOLDIERS = frozenset({"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"})
+# heads of phrases whose adjective tells who acts
+_ACTING = _SOLDIERS | {"government", "authority", "official", "leader", "president", "ministry", "militant", "rebel", "side"}
+
+
 def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting | None:
     """The last party told as a subject (or at all) in the sentence before token `before`."""
     best: Acting | None = None
@@ -24,6 +29,11 @@ def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting
                 "pobj",
             }:
                 continue
+            head = scene.tokens[token.head]
+            if token.dep == "amod" and head.lemma not in _ACTING and token.head not in scene.party_of:
+                continue  # "Russian territory"
+            if token.dep == "pobj" and head.text.lower() in {"by", "from", "to"}:
+                continue  # "militia backed by Iran"
             best = Acting(scene.party_of[i].code, f"{token.text}, told before")
     return best
 
@@ -34,8 +44,8 @@ def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | N
     below = tokens[found.trigger].dep
     for j in tree.ancestors(found.trigger):
         token = tokens[j]
-        if below == "ccomp" and found.kind in {"captured", "surrounded"}:
-            break  # who tells that a town has fallen is not who took it
+        if below == "ccomp":
+            break  # who tells it is not who does it
         below = token.dep
         if is_verb(token):
             actor = agent(tree, j) if passive(tree, j) else subject(tree, j)
@@ -45,8 +55,8 @@ def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | N
                     got = got or party_in(scene, k, side, parties)
             if got:
                 return Acting(got.code, f"subject of {token.text}: {got.reason}")
-            if token.dep in {"relcl", "advcl"}:
-                continue
+            if actor is not None and actor in tree.children[j]:
+                break  # somebody else does what governs it
         elif is_noun(token) and j not in scene.group_of:
             got = party_in(scene, j, side, parties, of=False)
             if got:
@@ -100,6 +110,29 @@ def settle(
     """
     if found.party is not None:
         return found.party
+    return _guard(scene, found, parties, home, _inferred(scene, found, side, parties, previous, home, occupier))
+
+
+def _guard(scene: Scene, found: Found, parties: Parties, home: str | None, got: Acting | None) -> Acting | None:
+    """No side is inferred to take, besiege or strike ground in its own country, unless it is taken *again*."""
+    if got is None or home is None or got.code != home or found.kind not in {"captured", "surrounded", "struck"}:
+        return got
+    trigger = scene.tokens[found.trigger]
+    if trigger.text.lower().startswith(("re", "liberat")) or trigger.lemma in {"win", "take_back"}:
+        return got
+    return _by_country(scene, found, parties, home)
+
+
+def _inferred(
+    scene: Scene,
+    found: Found,
+    side: str,
+    parties: Parties,
+    previous: Acting | None,
+    home: str | None,
+    occupier: str | None,
+) -> Acting | None:
+    """The party read from what stands around the event's own phrase."""
     trigger = scene.tokens[found.trigger]
     if occupier and (
         found.kind == "annexed" or (found.kind == "holds" and trigger.lemma in {"occupied", "occupy", "occupation"})
@@ -139,7 +172,6 @@ def settle(
     return None
 
 
-_SOLDIERS = frozenset({"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"})
 
 
 def _by_country(scene: Scene, found: Found, parties: Parties, home: str | None) -> Acting | None:

@@ -112,6 +112,14 @@ def _reference(scene: Scene, group: int) -> bool:
     )
 
 
+def _near_next(scene: Scene, group: int) -> bool:
+    """Whether the next place stands near the reference: "northeast of Bakhmut near Soledar"."""
+    if group + 1 >= len(scene.groups):
+        return False
+    words = _between(scene, group, group + 1)
+    return bool(words) and words is not None and words[0] in _PLACING
+
+
 def spread(scene: Scene, grounds: Sequence[Ground]) -> tuple[Ground, ...]:
     """The grounds with those that the sentence lists after them, less mere points of reference."""
     out = list(grounds)
@@ -124,6 +132,8 @@ def spread(scene: Scene, grounds: Sequence[Ground]) -> tuple[Ground, ...]:
         words = _between(scene, at, following)
         if words is None:
             break
+        if _reference(scene, following) and not _near_next(scene, following):
+            break  # ", 13km northwest of Svatove"
         told = set(words)
         if following in held:
             at = following

@@ -121,6 +121,8 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
         if token.dep in {"xcomp", "ccomp"} or (token.dep in {"advcl", "dep"} and infinitive):
             if above.lemma in words.fail_verbs:
                 return Bent("denies", f"{_said(scene, head)} to", head)
+            if above.lemma == "have" and any(tokens[j].text.lower() == "yet" for j in scene.tree.children[head]):
+                return Bent("denies", "have yet to", head)
             if token.dep == "xcomp" and above.text.lower() == "unable":
                 return Bent("denies", "unable to", head)
             if above.lemma in words.intends_verbs and (infinitive or token.dep == "ccomp"):
@@ -143,6 +145,9 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
             # "in order to take", "pushing west to reach": purpose
             return Bent("intends", f"purpose of {_said(scene, head)}", head)
         if infinitive and token.dep in {"acl", "relcl"} and is_noun(above):
+            ranks = {tokens[j].text.lower() for j in kids(scene.tree, head, "amod", "det", "nummod")}
+            if ranks & {"first", "second", "third", "last", "latest", "only", "next", "largest", "biggest"}:
+                return hedge or Bent("asserts", f"{_said(scene, head)} to {lemma}: a fact of its rank")
             if above.lemma in words.failure_nouns:
                 return Bent("denies", f"{_said(scene, head)} to", head)
             if above.lemma in words.hypothetical_nouns:

@@ -14,7 +14,7 @@ from whoholds.claims.arguments import (
     strict_ok,
 )
 from whoholds.claims.found import Found
-from whoholds.claims.ground import Ground, along, objects_of, within
+from whoholds.claims.ground import indefinite, Ground, along, objects_of, within
 from whoholds.claims.phrases import kids, objects, passive, subject
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
@@ -62,7 +62,9 @@ def take(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, pa
         if not frame.strict and scene.tokens[obj].lemma in lexicon.forces and obj not in scene.group_of:
             grounds = grounds or along(scene, i, EVENT_PLACE, lexicon)
         if not grounds and scene.tokens[obj].lemma in lexicon.ground:
-            grounds = along(scene, i, EVENT_PLACE | {"of"}, lexicon)
+            beside = along(scene, i, EVENT_PLACE | {"of"}, lexicon)
+            vague = bool(beside) and indefinite(scene, obj, lexicon)  # "captured a town just outside X"
+            grounds = [Ground(None, None, "unnamed", 0, obj)] if vague else beside
         if not grounds:
             continue
         if party is None:
@@ -88,6 +90,8 @@ def fall(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, pa
         if scene.tokens[j].text.lower() in {"to", "into", "under"}:
             told = True
             for k in kids(scene.tree, j, "pobj"):
+                if scene.tokens[k].lemma in {"siege", "blockade", "fire", "attack", "pressure", "shelling"}:
+                    return  # "fell under siege"
                 party = party or party_in(scene, k, side, parties)
     if scene.tokens[place].text.lower() == "it" and party is None:
         return

@@ -64,6 +64,8 @@ def verb_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
         return
     if token.dep == "amod" and not (token.head in scene.group_of or is_placelike(scene, token.head, lexicon)):
         return  # "targeted strikes", "fighting vehicles", "lost positions"
+    if token.dep == "amod" and token.text.lower() == "surrounding":
+        return  # "the surrounding area"
     held: set[Kind] = set()
     for pair in lexicon.pairs:
         if token.lemma in pair.verbs and pair.nouns:

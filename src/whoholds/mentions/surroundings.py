@@ -5,6 +5,7 @@ Costs are in kilometres, so that every rule's weight can be read as a distance.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,7 +41,7 @@ STRETCH = 256
 WIDE_KINDS = ("oblast", "russian_oblast", "historic", "part")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A place that the document tells of and that is settled."""
 
@@ -57,6 +58,7 @@ class Surroundings:
         self._paragraphs = paragraphs
         self._theatre = theatre
         self._anchors: dict[int, list[Anchor]] = {}
+        self._anchored: Counter[Anchor] = Counter()
         self._regions: dict[int, list[tuple[int, int, str]]] = {}
         self._open: dict[int, list[Atom]] = {}
         self._zone = _zone(Same(theatre))
@@ -88,8 +90,11 @@ class Surroundings:
     def anchor(self, atom: Atom, place: Place) -> None:
         """Let a settled name help the others. Capitals do not: they stand for governments."""
         if place.lat is not None and atom.surface.lower() not in CAPITALS:
-            anchors = self._anchors.setdefault(atom.sentence // STRETCH, [])
-            anchors.append(Anchor(place, atom.sentence, self.paragraph(atom), key_of(atom)))
+            anchor = Anchor(place, atom.sentence, self.paragraph(atom), key_of(atom))
+            # Only the two nearest count: of one name in one sentence more say nothing.
+            if self._anchored[anchor] < 2:
+                self._anchored[anchor] += 1
+                self._anchors.setdefault(atom.sentence // STRETCH, []).append(anchor)
 
     def nearest_km(self, place: Place, sentence: int) -> float:
         """How far a place lies from the nearest that the document tells of around a sentence."""

@@ -41,10 +41,14 @@ _CLOCK = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|midday|noon|dawn))
 _D = r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 # "on 3 May and 8 people died": the second number is a day only where nothing counted follows.
-_COUNTED = (
-    r"(?!\d|[.,]\d|:\d|\s*%|\s*(?:people|persons|civilians|soldiers|troops|others|more|killed|wounded|dead|children|women|"
-    r"men|km|kilomet|miles|missiles|drones|villages|settlements|a\.?m\b|p\.?m\b|hours|days|weeks|months|years|percent))"
+_THINGS = (
+    r"(?:people|persons|civilians|soldiers|troops|others|more|killed|wounded|dead|children|women|men|km|kilomet|miles|"
+    r"missiles|drones|villages|settlements|a\.?m\b|p\.?m\b|hours|days|weeks|months|years|percent)"
 )
+_LONGER = r"(?!\d|[.,]\d|:\d|\s*%)"
+_COUNTED = rf"(?!\d|[.,]\d|:\d|\s*%|\s*{_THINGS})"
+# "In May 8 people died" counts people, but "on May 8 drones hit ..." tells a day: no month follows "on" alone.
+_NO_COUNT = rf"(?:(?=(?:[a-z]+\s+)?on\s)|(?!(?:[a-z]+\s+){{0,3}}(?:{_MONTH})\b\.?\s+\d{{1,2}}\s*{_THINGS}))"
 _DAY2 = rf"(?:\s*(?:-|–|—|to|and|or|&|through|into|until)\s*(?:the\s+)?{_D.format(n=2)}{_COUNTED})?"
 _Y = rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)|\s+(?P<thatyear>last|this|next|the\s+same|the\s+previous)\s+year)?"
 _Y2 = rf"(?:,?\s+(?P<year2>{_YEAR})(?!\d))?"
@@ -90,7 +94,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # February 24, 2022; Nov. 13 and 14; between October 1 and December 20
     (
         "date_us",
-        rf"(?:{_PREP}|{_PART})?{_WD}(?P<month>{_MONTH})\b\.?\s+{_D.format(n='')}{_COUNTED}{_DAY2}{_Y}"
+        rf"{_NO_COUNT}(?:{_PREP}|{_PART})?{_WD}(?P<month>{_MONTH})\b\.?\s+{_D.format(n='')}{_LONGER}{_DAY2}{_Y}"
         rf"(?:{_THEN}(?P<month3>{_MONTH})\b\.?\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?{_COUNTED}{_Y2})?",
     ),
     # the second anniversary of the invasion; three days into the war; early in the war

@@ -109,6 +109,7 @@ class Lexicon:
     ground: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]
     directions: frozenset[str]
+    earlier: tuple[str, ...]
     forces: frozenset[str]
     stance: StanceWords
     forms: Mapping[str, Mapping[str, str]]
@@ -332,6 +333,7 @@ def lexicon(language: str = "en") -> Lexicon:
         ground=ground,
         anaphors=anaphors,
         directions=_words(data["directions"]),
+        earlier=tuple(sorted(_words(data["earlier"]))),
         forces=forces,
         stance=words,
         forms={"V": verb_forms, "N": noun_forms, "A": {}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -168,6 +168,8 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """Read one report. One in a language without a lexicon, or about no known war, gives a reading with a note."""
         language = report.language or detect(report.text)
+        if report.language is None and language is not None:
+            report = replace(report, language=language)
         if language is not None and language.split("-")[0].lower() not in READ_LANGUAGES:
             return self._unread(report, f"language {language}: there is no lexicon for it, so nothing was read from it")
         if not self._tells(report.text):

@@ -129,6 +129,11 @@ class Extractor:
                 sides[i] = self.attribute(token.start, token.end, token.start, False).side
             return sides[i]
 
+        words = self.document.words(here.sentence)
+        told_of = words.lower()
+        if any(word in told_of for word in self.lexicon.earlier):
+            self.refused.append(Refusal(words[:300], "any", None, "it tells of an earlier war"))
+            return []
         out: list[Draft] = []
         told = find(here, self.lexicon, side_of, self.parties)
         unpointed = self.marks.outside | self.marks.references

@@ -83,6 +83,20 @@ def _stops(scene: Scene) -> set[int]:
     return set(scene.group_of)
 
 
+def _described(scene: Scene, i: int) -> bool:
+    """Whether its own words say which: "the prison in Olenivka", "the third major city", so that it points to none."""
+    for j in scene.tree.children[i]:
+        token = scene.tokens[j]
+        if token.dep in {"amod", "det"} and token.text.lower() in _RANKING | {"second", "third", "fourth"}:
+            return True
+        if token.dep == "prep" and token.text.lower() in {"of", "in", "at", "near"}:
+            if any(scene.tokens[k].tag in {"NNP", "NNPS"} for k in kids(scene.tree, j, "pobj")):
+                return True
+        if token.dep in {"compound", "nmod"} and token.tag == "NNP":
+            return True
+    return False
+
+
 def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     """Whether the noun can point back: "the village", "it", "there", "this area"."""
     token = scene.tokens[i]
@@ -93,6 +107,8 @@ def _anaphoric(scene: Scene, i: int, lexicon: Lexicon) -> bool:
         return any(scene.tokens[j].text.lower() in {"the", "country"} for j in scene.tree.children[i]) and not any(
             scene.tokens[j].dep == "prep" and scene.tokens[j].text.lower() == "of" for j in scene.tree.children[i]
         )
+    if i in scene.aside or _described(scene, i):
+        return False
     if any(scene.tokens[j].text.lower() == "own" for j in scene.tree.children[i]):
         return False
     if not any(token.lemma in words for words in lexicon.anaphors.values()):

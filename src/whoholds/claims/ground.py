@@ -130,8 +130,10 @@ def within(
         for r in reach(scene.tree, i, _stops(scene), lambda k: scene.tokens[k].lemma in lexicon.ground)
         if all(p in preps for p in r.preps) and not _acting(scene, r.token) and not _holder(scene, r.token)
     ]
+    placed = [r for r in found if r.first not in {"advmod", "npadvmod"}]
+    found = placed or found  # "the town of Selydove, 18 km southeast of Pokrovsk"
     if found and any(scene.tokens[i].lemma in words for words in lexicon.anaphors.values()):
-        named = [r for r in found if r.preps == ("of",)]
+        named = [r for r in found if r.preps == ("of",) and r.first == "prep"]
         if named:  # "the Donetsk village of Tsukuryne"
             found = named
         elif indefinite(scene, i, lexicon) and all(r.preps or r.first in {"compound", "nmod", "amod"} for r in found):

@@ -16,6 +16,7 @@ _PROPER = re.compile(r"\b[A-ZÀ-Þ][\w-]{3,}")
 _LOCAL = re.compile(
     r"(?:the\s|its\s|whose\s)?(?:regional|region[’']s|local|city[’']s|governor|mayor|\w+\s+governor)", re.IGNORECASE
 )
+_OTHERS = frozenset({"deputy", "former", "ex", "acting", "assistant", "onetime", "vice", "adviser", "advisor", "aide"})
 
 
 class Offices:
@@ -45,13 +46,15 @@ class Offices:
             return None
         whole = self._text[phrase.start : phrase.end]
         told = self._sides.read(self._text, phrase.start, phrase.end)
-        proper = {w for w in _PROPER.findall(whole) if w.lower() not in self._theatre.party_terms}
+        proper = {w for w in _PROPER.findall(whole) if self._is_name(w.lower())}
         if not proper and not _LOCAL.match(whole):
             return None
         if proper:
             for mention in self._people:
                 if self._described(mention, noun) and proper & self._around(mention):
                     return named(mention, f"the {noun} named", noun)
+        if _OTHERS & {w.lower() for w in re.findall(r"\w+", self._text[phrase.start : phrase.head[1]])}:
+            return None  # the theatre's data tell who holds an office, not who is a deputy or once held it
         occupied = re.search(r"occup|install|appointed|backed", whole) is not None
         for place in self._where(sentence, phrase, proper):
             for speaker in self._theatre.speakers:
@@ -61,6 +64,13 @@ class Offices:
                 if any(roles) and _held(speaker, self._document.report.published):
                     return Who(speaker.name, speaker.side, speaker.kind, False, frozenset({noun}), f"{noun} of {place}")
         return None
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a capitalised word may name a place, being neither a party's nor an office's or a body's word."""
+        words = self._words
+        return not (
+            word in self._theatre.party_terms or word in words.titles or word in words.bodies or word in words.people
+        )
 
     def so_called(self, noun: str, at: int) -> Who | None:
         """The person whom the text calls `noun`: before offset `at` if any, the nearest first."""

@@ -14,7 +14,17 @@ _MUTUAL = frozenset(
 
 _SOLDIERS = frozenset({"force", "troop", "army", "military", "soldier", "unit", "fighter", "attacker", "command"})
 # heads of phrases whose adjective tells who acts
-_ACTING = _SOLDIERS | {"government", "authority", "official", "leader", "president", "ministry", "militant", "rebel", "side"}
+_ACTING = _SOLDIERS | {
+    "government",
+    "authority",
+    "official",
+    "leader",
+    "president",
+    "ministry",
+    "militant",
+    "rebel",
+    "side",
+}
 
 
 def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting | None:
@@ -110,7 +120,20 @@ def settle(
     """
     if found.party is not None:
         return found.party
+    own = _speakers_own(scene, found, side, parties)
+    if own is not None:
+        return own
     return _guard(scene, found, parties, home, _inferred(scene, found, side, parties, previous, home, occupier))
+
+
+def _speakers_own(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | None:
+    """ "its forces", "our troops" in the words of a side's speaker are that side's."""
+    if found.actor is None or side not in parties.enemies or found.frame.split()[-1] == "defend":
+        return None
+    owners = {scene.tokens[j].text.lower() for j in scene.tree.children[found.actor] if scene.tokens[j].dep == "poss"}
+    if owners & {"its", "our", "his", "their"}:
+        return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
+    return None
 
 
 def _guard(scene: Scene, found: Found, parties: Parties, home: str | None, got: Acting | None) -> Acting | None:
@@ -146,12 +169,6 @@ def _inferred(
         return last_actor(scene, found.actor, side, parties) or previous
     if found.actor is not None and found.actor in scene.group_of:
         return None
-    if found.actor is not None and side in parties.enemies and found.frame.split()[-1] != "defend":
-        owners = {
-            scene.tokens[j].text.lower() for j in scene.tree.children[found.actor] if scene.tokens[j].dep == "poss"
-        }
-        if owners & {"its", "our", "his", "their"}:
-            return Acting(side, f"{scene.tokens[found.actor].text} of the speaker's side")
     got = (
         loser(scene, found, side, parties)
         or _word(scene, found, side, parties, home)
@@ -170,8 +187,6 @@ def _inferred(
     if foe and found.kind in {"struck", "abused", "surrounded", "fighting"}:
         return Acting(foe, f"told by a speaker for {side}, who names no attacker")
     return None
-
-
 
 
 def _by_country(scene: Scene, found: Found, parties: Parties, home: str | None) -> Acting | None:

@@ -188,10 +188,13 @@ class Namer:
         return self._proper(phrase, head)
 
     def _titled(self, person: SpeakerMention, phrase: Phrase) -> bool:
-        """Whether a title stands right before the name, after a comma: ", Colonel X"."""
-        between = self._text[phrase.head[1] : person.start]
-        tail = between.rpartition(",")[2] if "," in between else ""
-        return bool(tail) and all(w.strip(".").lower() in self._words.titles for w in tail.split())
+        """Whether the name ends the phrase in apposition: after a title or a body, not after "to", "of" or a comma."""
+        before = self._text[phrase.head[1] : person.start].split()
+        while before and before[-1].strip(".").lower() in self._words.titles:
+            before.pop()
+        if not before or before[-1].endswith(","):
+            return person.start > phrase.head[1]
+        return before[-1][:1].isupper() and phrase.end - person.end < 2 and not before[-1].endswith(("'s", "’s"))
 
     def _body_before(self, phrase: Phrase, noun: str) -> SpeakerMention | None:
         """The body that a general noun only classes ("the Rybar channel", "the army's leaders", "analysts at X")."""

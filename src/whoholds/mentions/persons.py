@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from whoholds.model import Document, Sentence
@@ -54,9 +54,16 @@ _TITLE_WORDS = 10
 class NameFinder:
     """Finds names that act as speakers in a document, outside the stretches already `known`."""
 
-    def __init__(self, document: Document, words: SpeechWords, known: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        words: SpeechWords,
+        known: Sequence[tuple[int, int]],
+        nations: Container[str] = frozenset(),
+    ) -> None:
         self._text = document.report.text
         self._words = words
+        self._nations = nations
         self._known = sorted(known)
         self._starts = [start for start, _ in self._known]
 
@@ -66,7 +73,7 @@ class NameFinder:
             return
         text, small = self._text, self._words.sets["small"]
         for match in _NAME.finditer(text, sentence.start, sentence.end):
-            start, end = trim(text, match.start(), match.end(), small)
+            start, end = trim(text, self._past_known(match.start(), match.end()), match.end(), small)
             if end - start < 3 or self._is_known(start, end):
                 continue
             start, title = self._title(start, end)
@@ -85,8 +92,19 @@ class NameFinder:
                 yield Named(start, end, name, body, self._before(sentence, start), after)
 
     def _is_no_name(self, tokens: list[str]) -> bool:
-        """Whether the capitalised words are an office or a held place ("Council Spokesperson", "Kyiv-controlled X")."""
+        """Whether the words are an office, a nation or a held place ("Council Spokesperson", "Kyiv-controlled X")."""
+        lone = tokens[0].lower()
+        if len(tokens) == 1 and (lone in self._nations or lone in self._words.sets["small"]):
+            return True
         return tokens[-1].lower() in self._words.titles or any(_HELD.search(token) for token in tokens)
+
+    def _past_known(self, start: int, end: int) -> int:
+        """Where the capitalised words begin once a known body before a name is cut off ("General Staff Ivan X")."""
+        at = bisect_right(self._starts, start)
+        for low, high in self._known[max(0, at - 2) : at]:
+            if low <= start < high < end and self._text[high] == " ":
+                return high + 1
+        return start
 
     def _is_known(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, start)

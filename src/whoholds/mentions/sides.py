@@ -132,6 +132,8 @@ class SideReader:
             before.pop()
         if len(before) > 1 and before[-1] == "by" and before[-2] in sets["made"]:
             return False
+        if len(before) > 1 and before[-1] in ("to", "with") and before[-2] in sets["attached"]:
+            return False
         # "the government in Moscow" speaks for it; "an official in Moscow" only sits there.
         return (
             bool(before) and before[-1] in sets["elsewhere"] and not (len(before) > 1 and before[-2] in sets["seated"])

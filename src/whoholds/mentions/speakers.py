@@ -51,11 +51,21 @@ def find_speakers(
     for sentence in document.sentences:
         for hit in index.scan_pieces(text, without_asides(pieces(text, sentence.start, sentence.end))):
             speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
-            if speaker is not None and not _other_given_name(text, sentence, hit, speaker, theatre, vocabulary):
+            if speaker is None or _of_another(text, sentence, hit, speaker, vocabulary):
+                continue
+            if not _other_given_name(text, sentence, hit, speaker, theatre, vocabulary):
                 found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))
-    found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary, places))
+    found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary, places, theatre))
     found.sort(key=lambda m: (m.start, -m.end))
     return tuple(found)
+
+
+def _of_another(text: str, sentence: Sentence, hit: Hit, speaker: Speaker, words: SpeechWords) -> bool:
+    """Whether an office's words tell of somebody beside its holder ("former Russian defence minister", "deputy ...")."""
+    if speaker.kind not in _OFFICE_KINDS or _is_spelling(hit.term):
+        return False
+    before = _LAST_WORD.search(text, max(sentence.start, hit.start - 14), hit.start)
+    return before is not None and before.group(1).lower() in words.sets["not_holding"]
 
 
 def _other_given_name(
@@ -90,6 +100,7 @@ def _in_office(speaker: Speaker, day: str) -> bool:
     return speaker.until is None or day[:size] <= speaker.until[:size]
 
 
+_LAST_WORD = re.compile(r"\b(\w+)[ -]$")
 _GIVEN = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+(?=\S*$)")
 # Arabic articles, left out as often as not where a surname stands alone.
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az)-")
@@ -128,11 +139,13 @@ def _strangers(
     sides: SideReader,
     words: SpeechWords,
     places: Sequence[PlaceMention],
+    theatre: Theatre,
 ) -> list[SpeakerMention]:
     text = document.report.text
     spans = [(m.start, m.end) for m in known if m.kind != "government"]
     ends = {p.end for p in places}
-    finder = NameFinder(document, words, spans)
+    nations = frozenset(theatre.party_terms) | frozenset(words.foreign)
+    finder = NameFinder(document, words, spans, nations)
     people: dict[str, tuple[str, str, str]] = {}
     for mention in known:
         printed = text[mention.start : mention.end].split()

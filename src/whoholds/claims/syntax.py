@@ -51,11 +51,13 @@ def _faster(language: Language) -> Language:
     """The pipeline, its matrices multiplied by numpy's BLAS: on many processors it is thrice as fast as thinc's own."""
     from thinc.api import NumpyOps
 
+    ops = NumpyOps(use_blis=False)
     for _, pipe in language.pipeline:
         model = getattr(pipe, "model", None)
         # Others (a GPU's, Apple's) are as fast as they can be.
         if model is not None and type(model.ops) is NumpyOps:
-            model._to_ops(NumpyOps(use_blis=False))
+            for layer in model.walk():
+                layer.ops = ops
     return language
 
 

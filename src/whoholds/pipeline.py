@@ -219,7 +219,9 @@ class Reader:
             return day(sentence, start, end, trees.get(sentence.index), None)
 
         outside = _outside(places, theatre, words)
-        references = frozenset(k for k, p in enumerate(places) if _REFERENCE.search(text, max(0, p.start - 60), p.start))
+        references = frozenset(
+            k for k, p in enumerate(places) if _REFERENCE.search(text, max(0, p.start - 60), p.start)
+        )
         located = _named_after(places, located, text, words)
         names = {code: party.name for code, party in theatre.parties.items()}
         marks = Marks(

@@ -89,9 +89,9 @@ def _described(scene: Scene, i: int) -> bool:
         token = scene.tokens[j]
         if token.dep in {"amod", "det"} and token.text.lower() in _RANKING | {"second", "third", "fourth"}:
             return True
-        if token.dep == "prep" and token.text.lower() in {"of", "in", "at", "near"}:
-            if any(scene.tokens[k].tag in {"NNP", "NNPS"} for k in kids(scene.tree, j, "pobj")):
-                return True
+        named = any(scene.tokens[k].tag in {"NNP", "NNPS"} for k in kids(scene.tree, j, "pobj"))
+        if named and token.dep == "prep" and token.text.lower() in {"of", "in", "at", "near"}:
+            return True
         if token.dep in {"compound", "nmod"} and token.tag == "NNP":
             return True
     return False
@@ -125,6 +125,11 @@ def within(
     """Places that the phrase headed by `i` is, is part of, or lies in."""
     if i in scene.group_of:
         return [Ground(scene.group_of[i], None, first, 0)]
+    if scene.tokens[i].lemma in _COUNTERS:  # "a string of villages": told of the villages
+        for j in kids(scene.tree, i, "prep"):
+            for k in kids(scene.tree, j, "pobj"):
+                if scene.tokens[j].text.lower() == "of" and scene.tokens[k].lemma in lexicon.anaphors["settlement"]:
+                    return within(scene, k, lexicon, preps=preps, first=first)
     found = [
         r
         for r in reach(scene.tree, i, _stops(scene), lambda k: scene.tokens[k].lemma in lexicon.ground)
@@ -190,6 +195,7 @@ def _a_part(scene: Scene, i: int, preps: tuple[str, ...], lexicon: Lexicon) -> b
     return not (lemma in _ITSELF and preps == ("of",))
 
 
+_COUNTERS = frozenset({"string", "number", "series", "handful", "dozen", "couple", "cluster", "score", "hundred"})
 _COUNTING = frozenset({"a", "an", "another", "several", "some", "many", "more", "other", "few", "no", "any"})
 _RANKING = frozenset({"last", "first", "final", "only", "largest", "biggest", "remaining", "major"})
 

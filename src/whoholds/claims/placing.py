@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from whoholds.claims.anaphora import points_to, points_to_all
 from whoholds.claims.found import Found
 from whoholds.claims.ground import Ground
+from whoholds.claims.phrases import kids
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 from whoholds.model import Kind, Place, PlaceMention
@@ -87,8 +88,9 @@ def places_of(
     if ground.anaphor is None:
         return []
     token = scene.tokens[ground.anaphor]
-    if token.lemma in lexicon.directions:
-        return _side_of_the_country(scene, ground.anaphor, directions)
+    if token.lemma in lexicon.directions:  # "in the east and the south"
+        both = [token.i, *(k for k in kids(scene.tree, token.i, "conj") if scene.tokens[k].lemma in lexicon.directions)]
+        return [placed for k in both for placed in _side_of_the_country(scene, k, directions)]
     if token.dep == "appos" and token.head in scene.group_of:  # "Avdiivka, the town they left"
         group = scene.groups[scene.group_of[token.head]]
         return [
@@ -101,8 +103,8 @@ def places_of(
             Placed(places[k], places[k].surface, f'{ground.via}: "them" points back to {places[k].surface}')
             for k in several
         ]
-    describing = {scene.tokens[j].text.lower() for j in scene.tree.children[token.i]}
-    lemma = "city" if token.lemma == "capital" and describing & {"regional", "provincial", "district"} else token.lemma
+    said_of = {scene.tokens[j].text.lower() for j in scene.tree.children[token.i]}
+    lemma = "city" if token.lemma == "capital" and said_of & {"regional", "provincial", "district"} else token.lemma
     target = points_to(token.text, lemma, token.start, places, lexicon, outside)
     if target is None:
         return []

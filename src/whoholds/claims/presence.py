@@ -61,5 +61,7 @@ def flag(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) ->
     head = tokens[i].head
     if not grounds and is_verb(tokens[head]):
         grounds = along(scene, head, over, lexicon)
+        for j in kids(scene.tree, head, "xcomp", "advcl"):
+            grounds = grounds or along(scene, j, over, lexicon)
     if grounds:
         yield Found(i, "captured", party, None, tuple(grounds), "flag over a place")

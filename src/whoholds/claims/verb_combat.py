@@ -31,6 +31,8 @@ def clash(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, p
     if not grounds:
         return
     actor = subject(scene.tree, i)
+    if actor is None and scene.tokens[i].dep == "acl":  # "soldiers holed up in the steelworks"
+        actor = scene.tokens[i].head
     party = party_at(scene, actor, side, parties)
     if actor is not None and party is not None:
         codes = {scene.party_of[k].code for k in scene.tree.subtree(actor) if k in scene.party_of and k < i}

@@ -14,7 +14,7 @@ from whoholds.claims.arguments import (
     strict_ok,
 )
 from whoholds.claims.found import Found
-from whoholds.claims.ground import indefinite, Ground, along, objects_of, within
+from whoholds.claims.ground import Ground, along, indefinite, objects_of, within
 from whoholds.claims.phrases import kids, objects, passive, subject
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene

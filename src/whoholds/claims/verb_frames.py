@@ -13,7 +13,7 @@ from whoholds.claims.arguments import (
 )
 from whoholds.claims.found import Found
 from whoholds.claims.ground import along, within
-from whoholds.claims.phrases import is_verb, objects, particle
+from whoholds.claims.phrases import is_verb, kids, objects, particle
 from whoholds.claims.roles import Parties
 from whoholds.claims.scene import Scene
 from whoholds.claims.verb_combat import abuse, assault, clash, defend, strike
@@ -40,6 +40,9 @@ def _pair(scene: Scene, i: int, pair: Pair, lexicon: Lexicon, side: str, parties
     party = party_at(scene, actor, side, parties)
     for obj in objects(scene.tree, i):
         token = scene.tokens[obj]
+        if token.lemma in {"total", "area", "some"}:  # "gained a total of 192 sq km in the area"
+            measured = [k for j in kids(scene.tree, obj, "prep") for k in kids(scene.tree, j, "pobj")]
+            token = next((scene.tokens[k] for k in measured if scene.tokens[k].lemma in pair.nouns), token)
         if token.lemma not in pair.nouns or obj in scene.group_of:
             continue
         grounds = along(scene, obj, pair.via, lexicon) or along(scene, i, pair.via | EVENT_PLACE, lexicon)

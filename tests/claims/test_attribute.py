@@ -142,6 +142,43 @@ NEWS = {
         ZELENSKY,
     ),
     "quotation after a colon": ("Zelensky said: “Our soldiers ⟦liberated⟧ Snihurivka this morning.”", ZELENSKY),
+    # an adverbial between the verb and its clause
+    "without evidence that": (
+        "Russia's defence ministry claimed without offering proof that Kyiv had ⟦shelled⟧ the plant.",
+        MOD,
+    ),
+    "on a day, in a speech, that": (
+        "Zelensky said on Monday in a televised speech that the army had ⟦retaken⟧ Robotyne.",
+        ZELENSKY,
+    ),
+    # an agency that only passes on
+    "who is relayed, not the agency": (
+        "Kyiv spoke of a good week. It said on Sunday it had ⟦retaken⟧ two hamlets near Snihurivka, Reuters reports.",
+        UKRAINE,
+    ),
+    "the agency alone": ("Russian troops ⟦took⟧ the farm near Popasna, according to TASS.", ("TASS", "RUS")),
+    # offices
+    "a deputy is not the chief": (
+        "Deputy Chief of the Ukrainian General Staff Stepan Vovchenko said Russian forces ⟦held⟧ the quarry.",
+        ("Stepan Vovchenko", "UKR"),
+    ),
+    "a long office before a rank and a name": (
+        "Deputy Head of the Main Planning Department of the Ukrainian General Staff Brigadier General Stepan Vovchenko "
+        "stated that Russian forces ⟦left⟧ the quarry.",
+        ("Stepan Vovchenko", "UKR"),
+    ),
+    "whoever held it once": (
+        "A former Russian defence minister said the brigade had ⟦left⟧ Bakhmut.",
+        ("unnamed: former Russian defence minister", "RUS"),
+    ),
+    "an adviser is of the side he advises": (
+        "An adviser to the Ukrainian defence minister said Russian troops had ⟦left⟧ Bakhmut.",
+        ("unnamed: adviser to the Ukrainian defence minister", "UKR"),
+    ),
+    "a nation after a title is nobody's name": (
+        "The mood is sour, said one commander. Russian sources also widely claimed that troops ⟦entered⟧ Yahidne.",
+        ("unnamed: Russian sources", "RUS"),
+    ),
     # the report's own voice
     "no cue": ("Russian troops ⟦captured⟧ the town of Popasna in May.", REPORTER),
     "which clause": (

@@ -21,6 +21,8 @@ from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Theatre
 
 REPORTER = "reporter"
+# Speakers who pass on what others say.
+_RELAYS = frozenset({"agency", "outlet"})
 # "According to X" this early in a sentence, in characters, covers all of it.
 _EARLY = 24
 # What follows a reporting verb that closes what it reports: an end, or where, when and to whom it was said.
@@ -146,16 +148,23 @@ class Attributor:
             return self._attribution(said, "comment of", (token.start, token.end))
         adverbial: int | None = None
         parted = False
+        relayed: Attribution | None = None  # an agency beside the clause, unless somebody is found whose words it relays
         while True:
             beside = parsed.according(i)
             if beside is not None and not self._set_apart(sentence, beside[0].start, at):
                 said = self._said.resolve(sentence, tokens[i].start, beside)
                 if said:
-                    return self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
+                    found = self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
+                    if said[0].kind not in _RELAYS:
+                        return found
+                    relayed = relayed or found
             for v in parsed.beside(i):
                 said = self._sayers(sentence, parsed, v)
                 if said and not (adverbial is not None and i < v < adverbial):
-                    return self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
+                    found = self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
+                    if said[0].kind not in _RELAYS:
+                        return found
+                    relayed = relayed or found
             head = tokens[i].head
             if head == i:
                 break
@@ -168,18 +177,24 @@ class Attributor:
                 said = self._sayers(sentence, parsed, head)
                 if said and adverbial is not None and (i < head < adverbial or parsed.intends(head)):
                     return self._own  # "A, X said, as B": B is told beside X's words
-                if said:
+                if said and said[0].kind in _RELAYS and head > i and tokens[head].head != head:
+                    relayed = relayed or self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
+                elif said:
                     return self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
-                if parsed.shows(head) and not quoted:
+                elif parsed.shows(head) and not quoted:
                     return self._own
             makers = parsed.speech_noun(i, head)
             if makers:
                 said = self._said.resolve(sentence, tokens[head].start, makers)
                 if said:
                     return self._attribution(said, "whose words", (tokens[head].start, tokens[head].end))
+            verb = parsed.strayed(i)
+            said = self._sayers(sentence, parsed, verb) if verb is not None else ()
+            if verb is not None and said:
+                return self._attribution(said, "reported", (tokens[verb].start, tokens[verb].end))
             parted = parted or parsed.parted(i)
             i = head
-        return self._beside(sentence, at, parsed, parted)
+        return self._beside(sentence, at, parsed, parted) or relayed
 
     def _sayers(self, sentence: Sentence, parsed: Parsed, v: int) -> tuple[Who, ...]:
         """Who says verb `v`: its subject in the parse; where that names nobody, the phrase that stands beside it."""

@@ -41,6 +41,7 @@ class Patterns:
         self._text = document.report.text
         self._words = words
         self._namer = namer
+        self._cuts: dict[int, list[_Word]] = {}
 
     def has_cue(self, sentence: Sentence) -> bool:
         """Whether a reporting word stands in the sentence."""
@@ -65,10 +66,19 @@ class Patterns:
                 yield Cue(word.start, word.end, (phrase,))
 
     def _cut(self, sentence: Sentence) -> list[_Word]:
+        """The words of a sentence, without short asides in parentheses."""
+        found = self._cuts.get(sentence.index)
+        if found is None:
+            found = self._cuts[sentence.index] = self._words_of(sentence)
+        return found
+
+    def _words_of(self, sentence: Sentence) -> list[_Word]:
         text = self._text
         found = [
             _Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, sentence.start, sentence.end)
         ]
+        if not any(word.low == "(" for word in found):
+            return found
         kept: list[_Word] = []
         i = 0
         while i < len(found):
@@ -128,10 +138,13 @@ class Patterns:
         if self._namer.pronoun(head):
             return Phrase(head[0], head[1], head)
         mention = self._namer.speaker_at(*head)
-        if mention is not None and mention.end == head[1]:
+        # "The ministry in Moscow": the capital only tells where it sits.
+        seat = j > 0 and cut[j - 1].low in ("in", "of") and self._noun_left(cut, j) is not None
+        state = mention is not None and mention.kind == "government" and mention.start == head[0]
+        if mention is not None and mention.end == head[1] and not (seat and state):
             return Phrase(mention.start, head[1], head)
         party = self._namer.party_at(*head)
-        if party is not None and party.end == head[1] and party.role in ("name", "people"):
+        if party is not None and party.end == head[1] and party.role in ("name", "people") and not seat:
             return Phrase(party.start, head[1], head)
         end = head[1]
         if cut[j].low not in self._words.people and cut[j].low not in self._words.neutral:

@@ -12,6 +12,8 @@ from whoholds.model import Quotation, Token
 _ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 _CLAUSE = frozenset({"ccomp", "xcomp", "parataxis", "dep", "acl", "oprd", "pcomp", "meta", "intj", "acomp"})
 _OBJECT = frozenset({"dobj", "attr", "obj", "npadvmod", "dative"})
+# What an adverbial between a verb and its clause is made of ("without giving evidence", "on Tuesday in a speech").
+_ADVERBIAL = frozenset({"prep", "pobj", "pcomp", "dobj", "advcl", "npadvmod", "nmod", "appos"})
 _COMMAND = frozenset({"order", "instruct"})
 # Verbs that tell of the event only after these prepositions ("called for a response to the strikes" tells of none).
 _PARTICULAR = {"call": frozenset[str](), "speak": frozenset({"of", "about"}), "talk": frozenset({"of", "about"})}
@@ -159,6 +161,36 @@ class Parsed(Subjects):
     def intends(self, v: int) -> bool:
         """Whether verb `v` tells somebody to do something ("ordered", "urged"), rather than what happened."""
         return self.lemma(v) in self._words.sets["bid"]
+
+    def strayed(self, i: int) -> int | None:
+        """The reporting verb before clause `i` whose "that" clause it is, though the parse hangs it on a word between.
+
+        "Claimed without giving evidence that ...", "said on Tuesday in a speech that ...": the words between are an
+        adverbial of the verb.
+        """
+        tokens = self.tree.tokens
+        if not self._opens_with_that(i):
+            return None
+        above, aside = tokens[i].head, False
+        while tokens[above].head != above and above < i:
+            aside = aside or tokens[above].dep in ("prep", "advcl")
+            verb = tokens[above].head
+            lemma = self.lemma(verb)
+            if aside and lemma in self._words.clause and verb < above:
+                return verb if self.child(verb, "ccomp") is None else None
+            if tokens[above].dep not in _ADVERBIAL or (tokens[above].dep == "advcl" and tokens[above].tag != "VBG"):
+                return None
+            above = verb
+        return None
+
+    def _opens_with_that(self, i: int) -> bool:
+        """Whether clause `i` opens with "that" as a conjunction, or as an object beside the verb's real one."""
+        tokens = self.tree.tokens
+        that = tokens[self.tree.subtree(i)[0]]
+        if that.text.lower() != "that":
+            return False
+        objects = [c for c in self.tree.children[that.head] if tokens[c].dep == "dobj"]
+        return that.dep == "mark" or (that.dep == "dobj" and len(objects) > 1)
 
     def begins(self, v: int) -> int:
         """The offset where the clause that verb `v` reports begins; 0 when it reports none."""

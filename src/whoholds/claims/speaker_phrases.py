@@ -286,7 +286,7 @@ class Namer:
         party = next((p for p in self.parties_in(phrase.start, phrase.head[1])), None)
         if head in words.armies and party is not None and party.code in self._armies:
             return Who(self._armies[party.code], party.code, "army", True, self._called(phrase), "a party's forces")
-        code = side.code if side else None
+        code = side.code if side else self._body_side(phrase)
         if code is None and self._sides.local(text, phrase.start, phrase.end):
             sentence = self._document.sentence_at(phrase.start)
             if sentence is not None:
@@ -299,6 +299,11 @@ class Namer:
             f"unnamed: {described}", code or INDEPENDENT, "unnamed", head in words.plurals, self._called(phrase),
             f"described ({side.words if side else 'no side told'})",
         )  # fmt: skip
+
+    def _body_side(self, phrase: Phrase) -> str | None:
+        """The side of a body named in the phrase ("the deputy chief of the general staff")."""
+        bodies = (m for m in self.speakers_in(phrase.head[1], phrase.end) if m.kind in ("army", "organ", "government"))
+        return next((m.side for m in bodies), None)
 
     def _description(self, phrase: Phrase) -> str:
         text = self._text

@@ -72,8 +72,8 @@ class NameFinder:
         if sentence.heading:
             return
         text, small = self._text, self._words.sets["small"]
-        for match in _NAME.finditer(text, sentence.start, sentence.end):
-            start, end = trim(text, self._past_known(match.start(), match.end()), match.end(), small)
+        for low, high in self._capitalised(sentence):
+            start, end = trim(text, low, high, small)
             if end - start < 3 or self._is_known(start, end):
                 continue
             start, title = self._title(start, end)
@@ -97,6 +97,19 @@ class NameFinder:
         if len(tokens) == 1 and (lone in self._nations or lone in self._words.sets["small"]):
             return True
         return tokens[-1].lower() in self._words.titles or any(_HELD.search(token) for token in tokens)
+
+    def _capitalised(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words, those of a known body before a name cut off."""
+        at = sentence.start
+        while (match := _NAME.search(self._text, at, sentence.end)) is not None:
+            low = self._past_known(match.start(), match.end())
+            if low > match.start():
+                match = _NAME.match(self._text, low, sentence.end)
+                at = low
+                if match is None:
+                    continue
+            yield match.span()
+            at = match.end()
 
     def _past_known(self, start: int, end: int) -> int:
         """Where the capitalised words begin once a known body before a name is cut off ("General Staff Ivan X")."""

@@ -125,6 +125,9 @@ def within(
     """Places that the phrase headed by `i` is, is part of, or lies in."""
     if i in scene.group_of:
         return [Ground(scene.group_of[i], None, first, 0)]
+    head = scene.tokens[i].head
+    if scene.tokens[i].dep == "appos" and head in scene.group_of:  # "Crimea, a region that Moscow seized"
+        return [Ground(scene.group_of[head], None, f"{first} apposition", 0)]
     if scene.tokens[i].lemma in _COUNTERS:  # "a string of villages": told of the villages
         for j in kids(scene.tree, i, "prep"):
             for k in kids(scene.tree, j, "pobj"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from whoholds.claims.cues import Cue, Patterns
 from whoholds.claims.offices import Offices
@@ -22,6 +23,8 @@ _LEAD = 60
 _SIDE_REACH = 400
 _DATELINE = re.compile(r"[^\w]*[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:,[^—–.]{0,40})?(?:\([^)]{2,30}\))?\s*[—–-]{1,2}\s")
 _OURS = re.compile(r"(?:my|our)\s+(?:colleague|correspondent|reporter)", re.IGNORECASE)
+_ITS = re.compile(r"(its|their)\s", re.IGNORECASE)
+_RELAYS = frozenset({"agency", "outlet"})
 _ADJECTIVE = re.compile(r"(?:social media|[\w.-]+)")
 
 
@@ -162,6 +165,9 @@ class Said:
         kind = self._namer.pronoun(phrase.head)
         if kind is not None:
             return self._recall(sentence, at, kind)
+        owner = self._owner(sentence, phrase)
+        if owner is not None:
+            return owner
         noun = self._namer.pointer(phrase)
         if noun is not None:
             found = self._point(sentence, at, phrase, noun)
@@ -173,6 +179,20 @@ class Said:
         if who is not None and who.kind == "unnamed" and not who.plural:
             return self._offices.holder(sentence, phrase) or who
         return who
+
+    def _owner(self, sentence: Sentence, phrase: Phrase) -> Who | None:
+        """Whose "its spokesman" is: the body that the possessive points back to speaks; others take its side."""
+        match = _ITS.match(self._text, phrase.start, phrase.head[1])
+        head = self._text[phrase.head[0] : phrase.head[1]].lower()
+        if match is None or phrase.appositions or head not in self._words.people or self._namer.named_in(phrase):
+            return None
+        body = self._recall(sentence, phrase.start, "body")
+        if body is None or body.kind in _RELAYS:
+            return None
+        if head in self._words.spokesmen:
+            return replace(body, reason=f"{match.group(1).lower()} {head}")
+        who = self._namer.name(phrase)
+        return replace(who, side=body.side) if who is not None and who.kind == "unnamed" else None
 
     def ours(self, phrase: Phrase) -> bool:
         """Whether the phrase names the outlet's own people ("my colleague X")."""

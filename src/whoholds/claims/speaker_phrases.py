@@ -187,6 +187,10 @@ class Namer:
             return self._unnamed(phrase, base)
         return self._proper(phrase, head)
 
+    def named_in(self, phrase: Phrase) -> bool:
+        """Whether somebody is named in the phrase ("its spokesman Ivan X")."""
+        return any(m.kind == "person" for m in self.speakers_in(phrase.start, phrase.end))
+
     def _titled(self, person: SpeakerMention, phrase: Phrase) -> bool:
         """Whether the name ends the phrase in apposition: after a title or a body, not after "to", "of" or a comma."""
         before = self._text[phrase.head[1] : person.start].split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.claims.speaker_phrases import Phrase
-from whoholds.model import Tree
+from whoholds.model import Token, Tree
 from whoholds.speech_words import SpeechWords
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "advmod", "nn"})
@@ -18,13 +18,14 @@ class Subjects:
     def __init__(self, tree: Tree, words: SpeechWords) -> None:
         self.tree = tree
         self._words = words
+        self._lemmas = [self._lemma(token) if token.tag.startswith("V") else None for token in tree.tokens]
 
     def lemma(self, i: int) -> str | None:
         """The reporting verb that token `i` is a form of, when it is used as a verb."""
-        token = self.tree.tokens[i]
-        if not token.tag.startswith("V"):
-            return None
-        low = token.text.lower()
+        return self._lemmas[i]
+
+    def _lemma(self, token: Token) -> str | None:
+        i, low = token.i, token.text.lower()
         if low in self._words.sets["make"] and any(self.tree.tokens[c].text.lower() == "clear" for c in self._near(i)):
             return "say"
         particle = self._words.particles.get(low)

@@ -164,6 +164,12 @@ def move(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, pa
                 f"{frame.lemma}: oust",
             )
             return
+        pushed = [j for j, lost in zip(objects(scene.tree, i), losers, strict=True) if lost or pronoun(scene, j)]
+        if passive(scene.tree, i) and actor is None and pushed:  # "they are being pushed back in the south"
+            back = along(scene, i, EVENT_PLACE, lexicon)
+            if back:
+                yield Found(i, "withdrew", losers[0], pushed[0], tuple(back), f"{frame.lemma}: pushed back")
+            return
     if not grounds:
         grounds = along(scene, i, frame.at, lexicon)
     if frame.lemma == "move" and (

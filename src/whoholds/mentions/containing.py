@@ -42,7 +42,11 @@ def containing_regions(places: Sequence[PlaceMention], text: str) -> set[int]:
     """Indices of the mentions that merely locate their neighbour and are no place of a claim by themselves."""
     out: set[int] = set()
     for i in range(len(places) - 1):
-        a, b = places[i], places[i + 1]
+        b = places[i + 1]
+        j = i  # a place in a closed aside ("(30 km north of Kharkiv), Kharkiv Oblast") is not the one located
+        while j > 0 and text.count(")", places[j].end, b.start) > text.count("(", places[j].end, b.start):
+            j -= 1
+        a = places[j]
         between = text[a.end : b.start]
         if len(between) > 90 or "\n\n" in between:
             continue

@@ -219,8 +219,20 @@ def _zone(key: Same) -> _Zone:
     return _Zone(key.theatre)
 
 
+def within(a: Place, b: Place, reach: float) -> bool:
+    """Whether two places lie no further than `reach` km from each other."""
+    # A degree of latitude is 111 km: most are out of reach without any trigonometry.
+    if a.lat is not None and b.lat is not None and abs(a.lat - b.lat) * 111.0 > reach + 1.0:
+        return False
+    return km(a, b) <= reach
+
+
 def km(a: Place, b: Place) -> float:
     """Distance of two places in km; one without a position is far from everything."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return NO_ANCHOR_KM
-    return rough_km(a.lat, a.lon, b.lat, b.lon)
+    return _apart(a.lat, a.lon, b.lat, b.lon)
+
+
+# The same few places are set against each other again and again.
+_apart = lru_cache(maxsize=1 << 15)(rough_km)

@@ -179,6 +179,19 @@ NEWS = {
         "The mood is sour, said one commander. Russian sources also widely claimed that troops ⟦entered⟧ Yahidne.",
         ("unnamed: Russian sources", "RUS"),
     ),
+    # whose side
+    "its spokesman": (
+        "The Ukrainian General Staff was cautious. Its spokesman said Russian troops had ⟦entered⟧ Yahidne.",
+        STAFF,
+    ),
+    "a minister of the state spoken of": (
+        "Ukraine asks for shells. A deputy defence minister said Russian troops had ⟦entered⟧ Yahidne.",
+        ("unnamed: deputy defence minister", "UKR"),
+    ),
+    "a body in the phrase": (
+        "The deputy chief of the general staff said Russian troops had ⟦entered⟧ Yahidne.",
+        ("unnamed: deputy chief of the general staff", "UKR"),
+    ),
     # the report's own voice
     "no cue": ("Russian troops ⟦captured⟧ the town of Popasna in May.", REPORTER),
     "which clause": (
@@ -237,6 +250,38 @@ ASSESSOR = {
 def test_assessor(marked: str, expected: tuple[str, str]) -> None:
     found = attribute(marked, outlet="Institute for the Study of War")
     assert (found.speaker, found.side) == expected, found
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Ukrainian, Russian, and social media sources said troops had ⟦entered⟧ Toretsk.",
+            [
+                ("unnamed: Ukrainian sources", "UKR"),
+                ("unnamed: Russian sources", "RUS"),
+                ("unnamed: social media sources", "independent"),
+            ],
+        ),
+        (
+            "Ukrainian and Western sources said troops had ⟦entered⟧ Toretsk.",
+            [("unnamed: Ukrainian sources", "UKR"), ("unnamed: Western sources", "independent")],
+        ),
+        (
+            "Russian news agencies and military bloggers said troops had ⟦entered⟧ Toretsk.",
+            [("unnamed: Russian news agencies", "RUS"), ("unnamed: Russian military bloggers", "RUS")],
+        ),
+        (
+            "Ukrainian officials and residents said troops had ⟦entered⟧ Toretsk.",
+            [("unnamed: Ukrainian officials", "UKR"), ("unnamed: residents", "independent")],
+        ),
+    ],
+)
+def test_an_adjective_before_two_nouns_and_two_adjectives_before_one(
+    marked: str, expected: list[tuple[str, str]]
+) -> None:
+    found = attribute(marked)
+    assert [(found.speaker, found.side), *found.joint] == expected
 
 
 def test_joint_sources() -> None:

@@ -131,13 +131,14 @@ class Said:
         """Whom the phrases mean that stand in the sentence; `at` is where they speak, for what points back."""
         out: list[Who] = []
         body = self._body_start(sentence)
+        before: Phrase | None = None
         for phrase in phrases:
             if phrase.head[1] <= body:
                 continue
             halves = self._namer.split(phrase)
-            if len(halves) == 2:
+            if len(halves) > 1:
                 for half in halves:
-                    if half.head != phrase.head or half.start > halves[0].end:
+                    if half.head != phrase.head or half is halves[-1]:
                         out.extend(w for w in (self._one(sentence, at, half),) if w is not None)
                         continue
                     adjective = half.start, self._word_end(half.start)
@@ -146,8 +147,11 @@ class Said:
                         out.append(who)
                 continue
             who = self._one(sentence, at, phrase)
+            if who is not None and out and before is not None:
+                who = self._namer.shared(before, phrase, who)
             if who is not None and who.name not in {w.name for w in out}:
                 out.append(who)
+            before = phrase
         return tuple(out)
 
     def _body_start(self, sentence: Sentence) -> int:

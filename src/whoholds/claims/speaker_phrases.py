@@ -20,6 +20,8 @@ _OPEN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her",
 _WHEN = re.compile(
     r"\b(?:time|day|week|month|year|morning|evening|night|hours?|days|weeks|months)\b|\b\d", re.IGNORECASE
 )
+# Sides' adjectives under one noun: "Ukrainian, Russian and social media sources".
+_TWO_SIDES = re.compile(r"\b((?:[\w.-]+, )*)([\w.-]+),? and ([\w.-]+(?: [\w-]+)?) [\w-]+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -241,16 +243,31 @@ class Namer:
                 return first, Phrase(
                     named.end + joined.end(), phrase.end, phrase.head, phrase.appositions, phrase.prepositions
                 )
-        match = re.search(r"\b([\w.-]+) and ([\w.-]+(?: [\w-]+)?) [\w-]+$", text[phrase.start : phrase.head[1]])
+        match = _TWO_SIDES.search(text[phrase.start : phrase.head[1]])
         if match is None:
             return (phrase,)
-        low, high = phrase.start + match.start(2), phrase.start + match.end(2)
-        one = self.parties_in(phrase.start + match.start(1), phrase.start + match.end(1))
-        if not (
-            one and one[0].role == "adjective" and (self.parties_in(low, high) or "social media" in text[low:high])
-        ):
+        low, high = phrase.start + match.start(3), phrase.start + match.end(3)
+        one = self.parties_in(phrase.start + match.start(2), phrase.start + match.end(2))
+        second = text[low:high].lower()
+        other = self.parties_in(low, high) or second in self._words.sets["beside_sides"] or second in self._words.foreign
+        if not (one and one[0].role == "adjective" and other):
             return (phrase,)
-        return replace(phrase, start=phrase.start + match.start(1)), replace(phrase, start=low)
+        listed = self.parties_in(phrase.start + match.start(1), phrase.start + match.end(1))
+        firsts = [p.start for p in (*listed, one[0]) if p.role == "adjective"]
+        return *(replace(phrase, start=start) for start in firsts), replace(phrase, start=low)
+
+    def shared(self, before: Phrase, phrase: Phrase, who: Who) -> Who:
+        """`who`, of the side whose adjective stands before the first of two nouns ("Russian agencies and bloggers")."""
+        if who.kind != "unnamed" or self.parties_in(phrase.start, phrase.end):
+            return who
+        head = self._text[phrase.head[0] : phrase.head[1]].lower()
+        first = self.parties_in(before.start, before.head[0])
+        joint = self._text[before.head[1] : phrase.start].strip(" ,") == "and"
+        neutral = head in self._words.neutral and head not in self._words.sided
+        if not (joint and first and first[0].role == "adjective" and first[0].start - before.start < 5) or neutral:
+            return who
+        adjective = self._text[first[0].start : first[0].end]
+        return replace(who, name=f"unnamed: {adjective} {who.name.partition(': ')[2]}", side=first[0].code)
 
     def describe_first(self, phrase: Phrase, adjective: tuple[int, int]) -> Who | None:
         """Who the first half of a split phrase is: its adjective with the shared noun."""
@@ -298,6 +315,8 @@ class Namer:
                     text, sentence.start, phrase.start
                 )
             code = code or self._sides.home
+        if code is None and head in self._words.sets["state_offices"]:
+            code = self._sides.latest(text, self._text.rfind("\n\n", 0, phrase.start) + 1, phrase.start)
         described = self._description(phrase)
         return Who(
             f"unnamed: {described}", code or INDEPENDENT, "unnamed", head in words.plurals, self._called(phrase),

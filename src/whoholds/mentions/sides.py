@@ -116,6 +116,14 @@ class SideReader:
                 return state
         return whole
 
+    def latest(self, text: str, start: int, end: int) -> str | None:
+        """The party named last in the stretch, unless a nation outside the war is named after it."""
+        parties = self._parties.scan(text, start, end)
+        foreign = self._foreign.scan(text, start, end)
+        if not parties or (foreign and foreign[-1].start > parties[-1].start):
+            return None
+        return self._theatre.party_terms[parties[-1].term][0]
+
     def _sided(self, text: str, start: int, neutral: Hit, roles: Sequence[Hit]) -> bool:
         """Whether a usually neutral word takes a side here: "Russian war correspondents", "Ukrainian diplomats"."""
         if any(h.start <= neutral.start and h.end >= neutral.end for h in roles):

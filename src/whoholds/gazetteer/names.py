@@ -15,6 +15,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+# Names whose keys are kept: a text asks for those of the same names and their namesakes again and again.
+REMEMBERED = 32_768
 _ROOTS_FILE = Path(__file__).parent / "data" / "roots.yaml"
 
 # Ukrainian and Russian together: every letter in the way both languages' English romanisations agree on most often.
@@ -120,6 +122,7 @@ def _close_word(word: str) -> str:
     return _I_BEFORE_VOWEL.sub("i", word)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def close(name: str) -> str:
     """The key under which romanisations of one language's name meet: Kupyansk and Kupiansk, Mariïnka and Marinka."""
     return _close_key(tuple(words_of(name)))
@@ -152,6 +155,7 @@ def _collapse(word: str) -> str:
     return _BEFORE_FULL.sub("", _UNSTRESSED.sub("i", word))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """The key under which every spelling of a name meets, in Ukrainian, Russian and their romanisations.
 

@@ -69,7 +69,12 @@ def find_places(document: Document, gazetteer: Gazetteer, theatre: Theatre) -> t
 
 
 def _shouted(text: str, sentence: Sentence) -> bool:
-    letters = [c for c in text[sentence.start : sentence.end] if c.isalpha()]
+    said = text[sentence.start : sentence.end]
+    if said[1:2].islower() or said[2:3].islower():
+        capitals = sum(map(str.isupper, said))
+        if capitals <= 0.7 * sum(map(str.isalpha, said)):
+            return False
+    letters = [c for c in said if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 

@@ -14,7 +14,7 @@ from whoholds.mentions.atoms import Atom, Candidate
 from whoholds.mentions.countries import CAPITALS
 from whoholds.mentions.guesses import estimate, estimate_reason, misspelt, sharpen, where
 from whoholds.mentions.relative import Constraint
-from whoholds.mentions.surroundings import CITY, METROPOLIS, NEAR_KM, TOWN, Surroundings, bare_name, km
+from whoholds.mentions.surroundings import CITY, METROPOLIS, NEAR_KM, TOWN, Surroundings, bare_name, km, within
 from whoholds.model import Place
 from whoholds.theatre import Theatre
 
@@ -189,7 +189,7 @@ class Resolver:
             if place.country != self._first:
                 cost += FAR_COUNTRY_KM
             for k, (other, had) in enumerate(out):
-                if km(place, other) <= SAME_KM:
+                if within(place, other, SAME_KM):
                     if (cost, -place.population) < (had, -other.population):
                         out[k] = (place, cost)
                     break

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from whoholds.mentions.calendar import valid
+from whoholds.mentions.words import Same
 from whoholds.theatre import KeyDate, Theatre
 
 _WAR_WORDS = ("war", "invasion", "conflict", "fighting", "hostilities")
@@ -55,9 +57,13 @@ NO_ANCHORS = Anchors()
 
 def anchors_of(theatre: Theatre | None) -> Anchors:
     """The anchors a theatre's data gives; none for no theatre."""
-    if theatre is None:
-        return NO_ANCHORS
-    events = tuple((_names(key), day) for key in theatre.key_dates if key.date and (day := _day(key.date)))
+    return NO_ANCHORS if theatre is None else _anchors(Same(theatre))
+
+
+@lru_cache(maxsize=16)
+def _anchors(key: Same) -> Anchors:
+    theatre = key.theatre
+    events = tuple((_names(told), day) for told in theatre.key_dates if told.date and (day := _day(told.date)))
     return Anchors(_day(theatre.since), events)
 
 

@@ -22,6 +22,7 @@ _PARAGRAPH_END = re.compile(r"\n(?=[^\S\n]*\n)")
 _NAMED_DAY = re.compile(r"(?:black|bloody|palm|super|ash|cyber|fat|the mail|mail on|giving)\s$")
 
 
+@lru_cache(maxsize=4)  # a report is asked for its times when it is dated, and again when its claims are
 def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeMention, ...]:
     """Every time expression in ``text[start:end]``, in order, none overlapping; offsets are those of `text`.
 

@@ -82,9 +82,14 @@ class NameFinder:
         """The names of one sentence, in order. `shouted`: it is all capitals, or a title in capitals."""
         out: list[Atom] = []
         i = 0
+        opens = self._trie.opens
         while i < len(words):
-            step = self._at(words, i, sentence, text, shouted, out)
-            i += step
+            word = words[i]
+            # Most words begin nothing: no capital, no particle, no term of the theatre.
+            if word.cap or word.low in PARTICLES or opens(word):
+                i += self._at(words, i, sentence, text, shouted, out)
+            else:
+                i += 1
         return out
 
     def _at(self, words: list[Word], i: int, sentence: int, text: str, shouted: bool, out: list[Atom]) -> int:

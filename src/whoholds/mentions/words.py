@@ -75,6 +75,10 @@ class Trie:
                 node = node.setdefault(match.group().translate(_APOSTROPHE), {})  # type: ignore[assignment]
             node.setdefault("", value)
 
+    def opens(self, word: Word) -> bool:
+        """Whether a term may begin with the word."""
+        return word.low in self._root or (word.possessive and word.low + "'s" in self._root)
+
     def longest(self, words: list[Word], i: int) -> tuple[int, Region] | None:
         """How many words from `i` on make the longest term, and what it stands for."""
         node: object = self._root

@@ -10,9 +10,9 @@ from whoholds.text.words import words as _words
 _SAMPLE = 20_000
 # Fewer letters than this decide nothing.
 _LETTERS = 12
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_OTHER = re.compile(r"[^\W\d_A-Za-zÀ-ɏЀ-ӿ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]+")
+_OTHER = re.compile(r"[^\W\d_A-Za-zÀ-ɏЀ-ӿ]+")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ'’]+")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэёъЫЭЁЪ]")
@@ -39,9 +39,7 @@ _HEADLINE_WORDS = 25
 def detect(text: str) -> str | None:
     """``en``, ``ru``, ``uk``, ``other``, or None when there is too little text to tell."""
     sample = text[:_SAMPLE]
-    latin = len(_LATIN.findall(sample))
-    cyrillic = len(_CYRILLIC.findall(sample))
-    other = len(_OTHER.findall(sample))
+    latin, cyrillic, other = (sum(map(len, letters.findall(sample))) for letters in (_LATIN, _CYRILLIC, _OTHER))
     if latin + cyrillic + other < _LETTERS:
         return None
     if cyrillic > latin and cyrillic > other:

@@ -26,6 +26,7 @@ _CUT = re.compile(
 )
 # List marks and heading marks at the head of a sentence.
 _LEAD = re.compile(r"(?:\s*(?:[-*•▪●·►>+–—]+\s+|\#{1,6}\s*|\d{1,2}[.)]\s+(?=[A-Z\"“])))+")
+_RUN = re.compile(r"\s+|\S+")
 _ENTITY = re.compile(r"&(?:(?:\#0?39|\#8217|\#8216|apos|rsquo|lsquo)|(quot|ldquo|rdquo)|(amp)|(nbsp));")
 _FOLD = str.maketrans(
     {
@@ -45,7 +46,31 @@ def _entity(text: str, at: int) -> str:
     return '"' if match[1] else "&" if match[2] else " " if match[3] else "'"
 
 
+def _plain_view(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> View:
+    """As `_view`, where there are no entities: word by word instead of letter by letter."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = start
+    for cut_start, cut_end in [*cuts, (end, end)]:
+        for match in _RUN.finditer(text, at, cut_start):
+            low, high = match.span()
+            if text[low].isspace():
+                if pieces and pieces[-1] != " ":
+                    pieces.append(" ")
+                    offsets.append(low)
+            else:
+                pieces.append(text[low:high])
+                offsets.extend(range(low, high))
+        at = max(at, cut_end)
+    if pieces and pieces[-1] == " ":
+        pieces.pop()
+        offsets.pop()
+    return View("".join(pieces).translate(_FOLD), tuple(offsets))
+
+
 def _view(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> View:
+    if "&" not in text[start:end]:
+        return _plain_view(text, start, end, cuts)
     chars: list[str] = []
     offsets: list[int] = []
     at = start

@@ -119,6 +119,8 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
     if frame.seat:
         yield from _seat(scene, i, frame, lexicon, side, parties)
         return
+    if token.lemma == "crime" and not any(scene.tokens[j].text.lower() == "war" for j in scene.tree.children[i]):
+        return
     if token.tag in {"NNS", "NNPS"} and token.lemma in {"loss", "defense", "defence", "fall", "capture"}:
         return  # combat losses, air defences
     grounds, _ = noun_grounds(scene, i, frame, lexicon)

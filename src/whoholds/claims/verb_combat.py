@@ -180,6 +180,9 @@ def abuse(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, p
         for j in objects(scene.tree, i)
     ):
         return
+    # soldiers who kill or beat people; a missile that kills is a strike
+    if frame.weak and (party is None or actor is None or scene.tokens[actor].lemma not in lexicon.soldiers):
+        return
     grounds = along(scene, i, frame.at, lexicon)
     for _, inside in objects_of(scene, i, lexicon):
         grounds = grounds or inside

@@ -16,7 +16,8 @@ from whoholds.model import Document, Draft, PlaceMention
 from whoholds.text.document import document
 from whoholds.theatre import load
 
-quick = settings(max_examples=25, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+few = settings(quick, max_examples=10)  # each example reads whole stories
 OURS = [case for case in CASES if case.theatre == THEATRE]
 DAY = "2024-09-07"
 
@@ -35,7 +36,7 @@ def rows(reading: Reading) -> list[tuple[object, ...]]:
     return [(c.id, c.start, c.end, c.kind, c.party, c.place_id, c.stance, c.speaker, c.date) for c in reading.claims]
 
 
-@quick
+@few
 @given(stories)
 def test_every_quote_is_verbatim_and_outside_furniture(text: str) -> None:
     reading = read(text)
@@ -46,7 +47,7 @@ def test_every_quote_is_verbatim_and_outside_furniture(text: str) -> None:
         assert not any(f.start < said.end and said.start < f.end for f in furniture)
 
 
-@quick
+@few
 @given(stories)
 def test_nobody_says_the_same_twice(text: str) -> None:
     said = [(c.speaker, c.stance, c.kind, c.party, c.place_id or c.place_name) for c in read(text).claims if c.place]
@@ -55,13 +56,13 @@ def test_nobody_says_the_same_twice(text: str) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@quick
+@few
 @given(stories)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(text) == read(text)
 
 
-@quick
+@few
 @given(stories, names, names)
 def test_ids_do_not_depend_on_who_handed_the_report_in(text: str, id: str, outlet: str) -> None:
     mine, theirs = read(text), read(text, id, outlet)
@@ -76,7 +77,7 @@ def test_figure_ids_do_not_depend_on_who_handed_the_report_in() -> None:
     assert [f.id for f in mine.figures] == [f.id for f in theirs.figures]
 
 
-@quick
+@few
 @given(st.lists(stories, min_size=2, max_size=3, unique=True), st.randoms(use_true_random=False))
 def test_readings_do_not_depend_on_what_was_read_before(texts: list[str], chance: object) -> None:
     first = {text: rows(read(text)) for text in texts}
@@ -85,7 +86,7 @@ def test_readings_do_not_depend_on_what_was_read_before(texts: list[str], chance
     assert {text: rows(read(text)) for text in order} == first
 
 
-@quick
+@few
 @given(stories)
 def test_a_report_of_another_text_has_other_ids(text: str) -> None:
     longer = text + "\n\nThe talks go on."

@@ -314,7 +314,7 @@ def lexicon(language: str = "en") -> Lexicon:
     triggers = {form for form, lemma in verb_forms.items() if lemma in trigger_verbs}
     triggers |= {form for form, lemma in noun_forms.items() if lemma in trigger_nouns}
     triggers |= set(modifiers) | {form for form, lemma in noun_forms.items() if lemma in _words(data["flags"])}
-    triggers |= {"km", "kilometres", "kilometers", "miles"}
+    triggers |= {"km", "kilometres", "kilometers", "miles", "outskirts"}
     return Lexicon(
         language=language,
         verbs={k: tuple(v) for k, v in verbs.items()},

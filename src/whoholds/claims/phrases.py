@@ -116,7 +116,8 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         if is_noun(tokens[head]):
             return head if token.tag == "VBG" else None
         if passive(tree, head):
-            return next(kids(tree, head, "nsubjpass"), None) or subject(tree, head, depth + 1)
+            suffers = next(kids(tree, head, "nsubjpass"), None)
+            return suffers if suffers is not None else subject(tree, head, depth + 1)
         return subject(tree, head, depth + 1)
     if token.dep in {"acl", "relcl"}:
         if token.tag == "VBG":

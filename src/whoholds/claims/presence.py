@@ -13,6 +13,8 @@ from whoholds.lexicon import Lexicon
 
 BEING = frozenset({"be", "stand", "remain", "stay", "come", "get", "draw"})
 _LENGTHS = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"})
+_EDGE = frozenset({"on", "at", "in"})
+_FOES = frozenset({"enemy", "enemies", "adversary"})
 _AT = frozenset({"in", "inside", "at", "within"})
 
 
@@ -25,7 +27,7 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
     if actor is None or actor >= i:
         return
     party = party_in(scene, actor, side, parties)
-    if tokens[actor].lemma not in lexicon.soldiers and not (party and actor in scene.party_of):
+    if tokens[actor].lemma not in lexicon.soldiers | _FOES and not (party and actor in scene.party_of):
         return
     coming = tokens[i].lemma in {"come", "get", "draw"}
     if coming and not any(tokens[j].text.lower() == "within" for j in tree.children[i]):
@@ -40,7 +42,14 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
         if grounds:
             yield Found(i, "advanced", party, actor, tuple(grounds), "near: so many kilometres away")
         return
-    if tokens[actor].lemma in lexicon.soldiers:
+    if tokens[actor].lemma in lexicon.soldiers | _FOES:
+        grounds = [g for g in along(scene, i, _EDGE, lexicon) if g.group is not None and "of" in g.via]
+        edged = [
+            g for g in grounds if g.part is not None and tokens[g.part].lemma in {"outskirt", "edge", "gate", "suburb"}
+        ]
+        if edged:
+            yield Found(i, "advanced", party, actor, tuple(edged), "be on the outskirts: near")
+            return
         grounds = [g for g in along(scene, i, _AT, lexicon) if g.group is not None and g.distance == 0]
         if grounds:
             yield Found(i, "holds", party, actor, tuple(grounds), "be in: presence")

@@ -198,7 +198,7 @@ class Reader:
         places = find_places(doc, self.gazetteer, theatre)
         located = frozenset(containing_regions(places, text))
         parties = find_parties(text, 0, len(text), theatre)
-        speakers = find_speakers(doc, theatre, places)
+        speakers = find_speakers(doc, theatre, places, day=dating.published)
         trees: dict[int, Tree] = {}
         attributor = Attributor(doc, theatre, speakers, parties, trees, places)
         chosen = {s.index for s in wanted(doc, places, words)}

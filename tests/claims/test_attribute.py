@@ -179,6 +179,24 @@ NEWS = {
         "The mood is sour, said one commander. Russian sources also widely claimed that troops ⟦entered⟧ Yahidne.",
         ("unnamed: Russian sources", "RUS"),
     ),
+    "a name goes before whoever held the office": (
+        "Ukraine's army chief, General Stepan Vovchenko, said Russia had ⟦attacked⟧ Yahidne.",
+        ("Stepan Vovchenko", "UKR"),
+    ),
+    # numbered units
+    "a brigade": (
+        "The 147th Mechanized Brigade said it had ⟦repelled⟧ two assaults.",
+        ("147th Mechanized Brigade", "UKR"),
+    ),
+    "a brigade of the other army": (
+        "The 855th Naval Infantry Brigade said it had ⟦taken⟧ the quarry.",
+        ("855th Naval Infantry Brigade", "RUS"),
+    ),
+    "a unit's army told": ("Russia's 147th Brigade said it had ⟦taken⟧ the quarry.", ("147th Brigade", "RUS")),
+    "a unit's spokeswoman": (
+        "The 147th Mechanized Brigade holds the hill. Its spokeswoman said Russian troops ⟦attacked⟧ twice.",
+        ("147th Mechanized Brigade", "UKR"),
+    ),
     # whose side
     "its spokesman": (
         "The Ukrainian General Staff was cautious. Its spokesman said Russian troops had ⟦entered⟧ Yahidne.",

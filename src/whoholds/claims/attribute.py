@@ -148,7 +148,9 @@ class Attributor:
             return self._attribution(said, "comment of", (token.start, token.end))
         adverbial: int | None = None
         parted = False
-        relayed: Attribution | None = None  # an agency beside the clause, unless somebody is found whose words it relays
+        relayed: Attribution | None = (
+            None  # an agency beside the clause, unless somebody is found whose words it relays
+        )
         while True:
             beside = parsed.according(i)
             if beside is not None and not self._set_apart(sentence, beside[0].start, at):

@@ -188,7 +188,9 @@ class Said:
         """Whose "its spokesman" is: the body that the possessive points back to speaks; others take its side."""
         match = _ITS.match(self._text, phrase.start, phrase.head[1])
         head = self._text[phrase.head[0] : phrase.head[1]].lower()
-        if match is None or phrase.appositions or head not in self._words.people or self._namer.named_in(phrase):
+        if match is None or phrase.appositions or head not in self._words.people or head in self._words.sets["others"]:
+            return None
+        if self._namer.named_in(phrase):
             return None
         body = self._recall(sentence, phrase.start, "body")
         if body is None or body.kind in _RELAYS:

@@ -128,7 +128,7 @@ class Namer:
         ):
             return self._unnamed(phrase, head)
         if here is not None and here.kind == "person":
-            return self._known(here, phrase)
+            return self._known(self._named_beside(here) or here, phrase)
         for start, end in phrase.appositions:
             person = next(
                 (m for m in self.speakers_in(start, end) if m.kind == "person" and not self._owner(m, end)), None
@@ -188,6 +188,18 @@ class Namer:
         ):
             return self._unnamed(phrase, base)
         return self._proper(phrase, head)
+
+    def _named_beside(self, office: SpeakerMention) -> SpeakerMention | None:
+        """Who is named right after an office's words ("Ukraine's army chief, General X"), whoever held it before."""
+        text = self._text
+        printed = {w.lower() for w in _TOKEN.findall(text[office.start : office.end])}
+        if printed & {w.lower() for w in _TOKEN.findall(office.name)}:
+            return None
+        for mention in self.speakers_in(office.end, office.end + 60):
+            between = text[office.end : mention.start].strip(" ,").lower().replace(".", "").split()
+            if mention.kind == "person" and all(w in self._words.titles for w in between):
+                return mention
+        return None
 
     def named_in(self, phrase: Phrase) -> bool:
         """Whether somebody is named in the phrase ("its spokesman Ivan X")."""
@@ -249,7 +261,9 @@ class Namer:
         low, high = phrase.start + match.start(3), phrase.start + match.end(3)
         one = self.parties_in(phrase.start + match.start(2), phrase.start + match.end(2))
         second = text[low:high].lower()
-        other = self.parties_in(low, high) or second in self._words.sets["beside_sides"] or second in self._words.foreign
+        other = (
+            self.parties_in(low, high) or second in self._words.sets["beside_sides"] or second in self._words.foreign
+        )
         if not (one and one[0].role == "adjective" and other):
             return (phrase,)
         listed = self.parties_in(phrase.start + match.start(1), phrase.start + match.end(1))

@@ -14,6 +14,7 @@ _PARTICLE = r"(?:bin|ibn|von|van|de|der|den|di|da|al|el|abu|ben|ould|ag)"
 _WORD = r"(?:al-|el-|ad-|as-|ash-|an-|O['’])?[A-ZÀ-ÞİŠŽČ][\w’'-]*[\w]"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_WORD}|{_PARTICLE}(?=\s)|of(?=\s+[A-Z]))){{0,5}}")
 _HELD = re.compile(r"-(?:held|led|run|born|based|[a-z]+ed)$")
+_RANK = re.compile(r",\s+((?:[\w.’'-]+\s+){1,3})$")
 _AGE = re.compile(r"\s*,\s*\d{1,2}\s*,")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:who (?:is|was|heads|leads) )?([^,.;:()“”\"–—]{3,110})")
 # How far before a name its title may begin, in characters: "the head of the administration in the town of X, ".
@@ -165,7 +166,10 @@ class NameFinder:
     def _before(self, sentence: Sentence, start: int) -> tuple[int, int]:
         low = max(sentence.start, start - _TITLE_REACH)
         stretch = self._text[low:start]
-        comma = stretch.endswith((", ", ",")) and stretch.rstrip(", ")
+        rank = _RANK.search(stretch)  # ", Brigadier General X": the office stands before the comma
+        comma = stretch.rstrip(", ") if stretch.endswith((", ", ",")) else ""
+        if rank is not None and all(w.strip(".").lower() in self._words.titles for w in rank.group(1).split()):
+            comma = stretch[: rank.start()].rstrip(", ")
         cut = max(
             stretch.rfind(mark, 0, len(comma) if comma else None) for mark in (",", ";", ":", "“", "”", '"', "–", "—")
         )
@@ -178,7 +182,18 @@ class NameFinder:
 
     def _after(self, sentence: Sentence, end: int) -> tuple[int, int]:
         match = _APPOSITION.match(self._text, end, sentence.end)
-        return (match.start(1), match.end(1)) if match else (end, end)
+        if match is None or self._opens_with_verb(match.group(1)):
+            return end, end
+        return match.span(1)
+
+    def _opens_with_verb(self, words: str) -> bool:
+        """Whether what follows the comma is the sentence's verb ("the chief, X, later said ...")."""
+        for word in words.lower().split()[:4]:
+            if word in self._words.finite:
+                return True
+            if word not in self._words.between:
+                return False
+        return False
 
     def _has_role(self, sentence: Sentence, end: int, after: tuple[int, int]) -> bool:
         """Whether an age or a role follows the name: ", 43," or ", the mayor of Y"."""

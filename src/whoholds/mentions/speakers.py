@@ -10,6 +10,7 @@ from whoholds.mentions.parties import proper_terms
 from whoholds.mentions.persons import Named, NameFinder
 from whoholds.mentions.sides import INDEPENDENT, SideReader
 from whoholds.mentions.terms import Hit, TermIndex, pieces, without_asides
+from whoholds.mentions.units import find_units
 from whoholds.model import Document, PlaceMention, Sentence, SpeakerMention
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Speaker, Theatre
@@ -38,11 +39,13 @@ def find_speakers(
     theatre: Theatre,
     places: Sequence[PlaceMention] = (),
     words: SpeechWords | None = None,
+    day: str | None = None,
 ) -> tuple[SpeakerMention, ...]:
     """Everybody named in the body who can speak, in order and apart.
 
     People and bodies outside the theatre's data are named as the text first prints them in full; later mentions by
-    surname alone get the same name. Their side is read from the title or apposition, with `places` for local officials.
+    surname alone get the same name. `day` is the report's day where it does not state its own: who held an
+    office depends on it. Their side is read from the title or apposition, with `places` for local officials.
     """
     vocabulary = words or load(document.report.language or "en")
     text = document.report.text
@@ -50,18 +53,20 @@ def find_speakers(
     found: list[SpeakerMention] = []
     for sentence in document.sentences:
         for hit in index.scan_pieces(text, without_asides(pieces(text, sentence.start, sentence.end))):
-            speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published)
+            speaker = holder(theatre.speaker_terms[hit.term], hit.term, theatre, document.report.published or day)
             if speaker is None or _of_another(text, sentence, hit, speaker, vocabulary):
                 continue
             if not _other_given_name(text, sentence, hit, speaker, theatre, vocabulary):
                 found.append(SpeakerMention(hit.start, hit.end, speaker.name, speaker.side, speaker.kind))
-    found.extend(_strangers(document, found, SideReader(theatre, vocabulary, places), vocabulary, places, theatre))
+    sides = SideReader(theatre, vocabulary, places)
+    found.extend(list(find_units(document, theatre, sides, [(m.start, m.end) for m in found])))
+    found.extend(_strangers(document, found, sides, vocabulary, places, theatre))
     found.sort(key=lambda m: (m.start, -m.end))
     return tuple(found)
 
 
 def _of_another(text: str, sentence: Sentence, hit: Hit, speaker: Speaker, words: SpeechWords) -> bool:
-    """Whether an office's words tell of somebody beside its holder ("former Russian defence minister", "deputy ...")."""
+    """Whether an office's words tell of another than its holder ("former Russian defence minister")."""
     if speaker.kind not in _OFFICE_KINDS or _is_spelling(hit.term):
         return False
     before = _LAST_WORD.search(text, max(sentence.start, hit.start - 14), hit.start)
@@ -111,6 +116,7 @@ _OFFICES = frozenset(
         "governor",
         "head",
         "chief",
+        "officer",
         "leader",
         "commander",
         "spokesman",

@@ -15,6 +15,7 @@ from whoholds.claims.dating import date_report, given_day
 from whoholds.claims.days import day_of
 from whoholds.claims.extract import Extractor, Marks, wanted
 from whoholds.claims.figures import find_figures
+from whoholds.claims.reparse import reparse
 from whoholds.claims.roles import Parties
 from whoholds.claims.syntax import DEFAULT_MODEL, Parser, SpacyParser
 from whoholds.claims.verify import digest_of, verify
@@ -203,7 +204,7 @@ class Reader:
         attributor = Attributor(doc, theatre, speakers, parties, trees, places)
         chosen = {s.index for s in wanted(doc, places, words)}
         helping = attributor.needs(chosen)
-        trees.update(self._parse(doc, [doc.sentences[i] for i in sorted(chosen | helping)]))
+        trees.update(self._parse(doc, [doc.sentences[i] for i in sorted(chosen | helping)], places))
         anchors, times = anchors_of(theatre), find_times(text)
 
         def attribute(start: int, end: int, trigger: int, modifier: bool) -> Attribution:
@@ -252,10 +253,14 @@ class Reader:
             report, theatre.name, dating, tuple(claims), figures, tuple(refusals), unresolved, self.producer(theatre)
         )
 
-    def _parse(self, doc: Document, sentences: Sequence[Sentence]) -> Mapping[int, Tree]:
+    def _parse(
+        self, doc: Document, sentences: Sequence[Sentence], places: Sequence[PlaceMention]
+    ) -> Mapping[int, Tree]:
         text = doc.report.text
-        batch = [(s, v) for s in sentences if (v := view(text, s.start, s.end)).text]
-        return {tree.sentence.index: tree for tree in self._parser.parse(batch)}
+        views = {s.index: v for s in sentences if (v := view(text, s.start, s.end)).text}
+        batch = [(s, views[s.index]) for s in sentences if s.index in views]
+        trees = {tree.sentence.index: tree for tree in self._parser.parse(batch)}
+        return trees | reparse(trees, views, places, self._parser.parse)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whoholds.claims.distant import distant
 from whoholds.claims.evidence import evidence_in
@@ -176,12 +176,10 @@ class Extractor:
             if found.modifier or found.plain
             else stance_of(here, found.trigger, self.lexicon)
         )
-        bent = self._confirmed(here, found, bent, party, who)
         evidence = evidence_in(self.document.words(here.sentence))
         reasons = {
             "frame": f'{found.frame} ("{trigger.text}")',
             "party": acting.reason if acting else "nobody in reach is said to act",
-            "stance": bent.reason,
             "speaker": who.reason,
         }
         out: list[Draft] = []
@@ -191,6 +189,7 @@ class Extractor:
             ends = one.mention.end if one and start <= one.mention.start < end else None
             day = self.day_of(here.sentence, trigger.start, trigger.end, here.tree, ends)
             for speaker, side in ((who.speaker, who.side), *who.joint):
+                said = self._confirmed(here, found, bent, party, replace(who, speaker=speaker, side=side))
                 out.append(
                     Draft(
                         start,
@@ -199,14 +198,14 @@ class Extractor:
                         party,
                         one.mention if one else None,
                         one.surface if one else None,
-                        bent.stance,
+                        said.stance,
                         speaker,
                         side,
                         day.date,
                         day.basis,
                         evidence,
                         None if one else note,
-                        {**reasons, "place": why, "day": day.reason},
+                        {**reasons, "stance": said.reason, "place": why, "day": day.reason},
                     )
                 )
         return out

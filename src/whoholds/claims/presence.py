@@ -50,7 +50,7 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
         if edged:
             yield Found(i, "advanced", party, actor, tuple(edged), "be on the outskirts: near")
             return
-        grounds = [g for g in along(scene, i, _AT, lexicon) if g.group is not None and g.distance == 0]
+        grounds = [g for g in along(scene, i, _AT, lexicon) if g.group is not None]
         if grounds:
             yield Found(i, "holds", party, actor, tuple(grounds), "be in: presence")
 

@@ -178,6 +178,8 @@ def _inferred(
         return got
     if found.actor is not None and scene.tokens[found.actor].lemma in _SOLDIERS:
         return last_actor(scene, found.actor, side, parties) or previous
+    if found.actor is not None and scene.tokens[found.actor].tag[:2] == "NN":
+        return None  # somebody who is no side acts: floods, police, a band
     got = _by_country(scene, found, parties, home)
     if got:
         return got

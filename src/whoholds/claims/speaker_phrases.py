@@ -378,6 +378,8 @@ class Namer:
             name = name.partition(" ")[2]
         if not name or (phrase.head[0] - phrase.start == 0 and " " not in name and self._is_place(phrase)):
             return None
+        if name.lower() in self._theatre.party_terms or name.lower() in self._words.foreign:
+            return None  # an adjective whose noun the parse lost
         side = self._sides.read(text, phrase.start, phrase.end)
         for start, end in phrase.appositions:
             side = side or self._sides.read(text, start, end)

@@ -50,6 +50,8 @@ def _negated(scene: Scene, i: int, lexicon: Lexicon) -> int | None:
             return j
         if token.dep == "det" and word == "no":
             return j
+        if word == "longer" and any(scene.tokens[k].text.lower() == "no" for k in scene.tree.children[j]):
+            return j
     return None
 
 
@@ -203,8 +205,10 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 return Bent("intends", f"object of {_said(scene, head)}", head)
             if above.lemma in {"fear", "risk", "anticipate", "predict", "expect"}:
                 hedge = hedge or Bent("hypothetical", f"object of {_said(scene, head)}", head)
-        if token.dep in {"relcl", "acl"} and step and not infinitive:
+        if token.dep in {"relcl", "acl"} and not infinitive:
             break
+        if any(scene.tokens[j].text == ";" for j in range(min(i, head), max(i, head))):
+            break  # what stands after a semicolon is said of something else
         if token.dep == "advcl" and not infinitive and step == 0 and not is_noun(above):
             # an adverbial clause has its own stance, but what it hangs on may not bend it
             break

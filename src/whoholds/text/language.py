@@ -50,7 +50,8 @@ def detect(text: str) -> str | None:
     english = sum(1 for word in found if word in _ENGLISH)
     foreign = sum(1 for word in found if word in _FOREIGN)
     if english <= foreign:
-        return "other" if foreign else None
+        # a headline has too few small words to tell by one of them
+        return "other" if foreign and (foreign > 1 or len(found) > _HEADLINE_WORDS) else None
     share = english / len(found)
     if share >= _ENGLISH_SHARE or (len(found) <= _HEADLINE_WORDS and share >= _HEADLINE_SHARE):
         return "en"

@@ -66,6 +66,7 @@ class Attributor:
         self._said = Said(document, theatre, speakers, parties, trees, places, self._words)
         self._quoted = Quoted(document, self._said)
         self._own = self._own_voice()
+        self._says: dict[tuple[int, int], tuple[Who, ...]] = {}
 
     def attribute(self, start: int, end: int, trigger: int | None = None, modifier: bool = False) -> Attribution:
         """Who says the claim whose words are ``text[start:end]`` and whose trigger word is at offset `trigger`.
@@ -200,6 +201,13 @@ class Attributor:
 
     def _sayers(self, sentence: Sentence, parsed: Parsed, v: int) -> tuple[Who, ...]:
         """Who says verb `v`: its subject in the parse; where that names nobody, the phrase that stands beside it."""
+        key = sentence.index, v
+        found = self._says.get(key)
+        if found is None:
+            found = self._says[key] = self._find_sayers(sentence, parsed, v)
+        return found
+
+    def _find_sayers(self, sentence: Sentence, parsed: Parsed, v: int) -> tuple[Who, ...]:
         token = parsed.tree.tokens[v]
         own = parsed.child(v, "nsubj") is not None
         if any(self._said.ours(phrase) for phrase in parsed.subject(v)):

@@ -204,6 +204,8 @@ def _letter(word: str, known: QuantityWords) -> str:
 
 def decide(words: Sequence[Word], quantities: Sequence[Quantity], known: QuantityWords) -> list[Hit]:
     """The figures among the quantities of a sentence, each with the rule that found it."""
+    if not quantities:
+        return []
     code, spans = encode(words, quantities, known)
     hits: dict[int, Hit] = {}
     inner: dict[str, FigureKind] = {

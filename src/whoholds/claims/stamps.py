@@ -26,6 +26,7 @@ _GLUED = re.compile(
     rf"\b(?:(?P<month>{'|'.join(MONTHS)})\.?\s+(?P<day>\d\d)|(?P<day_b>\d\d?)\s+(?P<month_b>{'|'.join(MONTHS)}))(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+_YEAR_GLUED = re.compile(r"(?<=[^\W_])20\d\d\b")
 _IN_URL = re.compile(
     rf"[/_-](?P<year>20\d\d)[/_-](?P<month>\d\d?|{'|'.join(MONTHS)})[/_-](?P<day>\d\d?)(?!\d)|"
     rf"[/_-](?P<month_b>{'|'.join(m for m in MONTHS if len(m) > 2)})-(?P<day_b>\d\d?)-(?P<year_b>20\d\d)(?!\d)|"
@@ -60,7 +61,7 @@ def stamped(text: str, times: Sequence[TimeMention]) -> tuple[str, str] | None:
             found.append((1, day, f"printed in the dateline: “{mention.surface}”"))
         elif mention.start < _TOP and _own_line(text, mention):
             found.append((2, day, f"printed at the top: “{mention.surface}”"))
-    for glued in _GLUED.finditer(text):
+    for glued in _GLUED.finditer(text) if _YEAR_GLUED.search(text) else ():
         month, number = glued["month"] or glued["month_b"], glued["day"] or glued["day_b"]
         day = valid(int(glued["year"]), MONTHS[month.lower()], int(number))
         before = _STAMP.search(text, max(0, glued.start() - 60), glued.start())

@@ -68,6 +68,7 @@ class SpacyParser:
         self.name = model
         self._lemmatise = lemmatise
         self._language: Language | None = None
+        self._labels: dict[int, str] = {}  # of tags and dependencies, by their hashes
 
     def parse(self, batch: Sequence[tuple[Sentence, View]]) -> list[Tree]:
         """Parse each sentence. Raises `SettingsError` where the model is not installed."""
@@ -80,7 +81,7 @@ class SpacyParser:
 
     def _tree(self, sentence: Sentence, view: View, doc: Doc) -> Tree:
         # Read off the document's arrays: a Python object for each token, and one for each head, would cost more.
-        strings, lemmatise, offsets = doc.vocab.strings, self._lemmatise, view.offsets
+        strings, labels, lemmatise, offsets = doc.vocab.strings, self._labels, self._lemmatise, view.offsets
         children: list[list[int]] = [[] for _ in range(len(doc))]
         tokens: list[Token] = []
         # Heads are stored as distances, signed.
@@ -88,9 +89,10 @@ class SpacyParser:
         hashes = rows[:, :4].view("uint64").tolist()
         places = rows[:, 4:].tolist()
         for i, ((orth, lower, tag_hash, dep), (step, at)) in enumerate(zip(hashes, places, strict=True)):
-            text, tag = strings[orth], strings[tag_hash]
+            text, tag = strings[orth], labels.get(tag_hash) or labels.setdefault(tag_hash, strings[tag_hash])
+            label = labels.get(dep) or labels.setdefault(dep, strings[dep])
             if step:
                 children[i + step].append(i)
             start, end = offsets[at], offsets[at + len(text) - 1] + 1
-            tokens.append(Token(i, text, lemmatise(strings[lower], tag), tag, strings[dep], i + step, start, end))
+            tokens.append(Token(i, text, lemmatise(strings[lower], tag), tag, label, i + step, start, end))
         return Tree(sentence, tuple(tokens), tuple(map(tuple, children)))

@@ -53,7 +53,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             stop = full - 2
             said, low = said[:-2], low[:-2]
         cap = said[0].isupper() or (
-            said[0].islower() and _LOWER_ARTICLE.match(said) is not None and said[3:] != low[3:]
+            said != low and said[0].islower() and _LOWER_ARTICLE.match(said) is not None and said[3:] != low[3:]
         )
         if cap and "-" in low and _ADJECTIVAL.search(said):
             cap = False

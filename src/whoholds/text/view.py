@@ -26,6 +26,9 @@ _CUT = re.compile(
 )
 # List marks and heading marks at the head of a sentence.
 _LEAD = re.compile(r"(?:\s*(?:[-*•▪●·►>+–—]+\s+|\#{1,6}\s*|\d{1,2}[.)]\s+(?=[A-Z\"“])))+")
+# What every cut holds one of.
+_CUT_MARK = re.compile(r"[\[\]()*_`&\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
+_CUT_WORDS = ("http", "www.", "pic.twitter")
 _RUN = re.compile(r"\s+|\S+")
 _ENTITY = re.compile(r"&(?:(?:\#0?39|\#8217|\#8216|apos|rsquo|lsquo)|(quot|ldquo|rdquo)|(amp)|(nbsp));")
 _FOLD = str.maketrans(
@@ -44,6 +47,10 @@ def _entity(text: str, at: int) -> str:
     if match is None:
         return "&"
     return '"' if match[1] else "&" if match[2] else " " if match[3] else "'"
+
+
+def _may_cut(words: str) -> bool:
+    return _CUT_MARK.search(words) is not None or any(word in words for word in _CUT_WORDS)
 
 
 def _plain_view(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> View:
@@ -100,7 +107,7 @@ def view(text: str, start: int, end: int) -> View:
     """
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead and lead.end() < end else start
-    cuts = [match.span() for match in _CUT.finditer(text, begin, end)]
+    cuts = [match.span() for match in _CUT.finditer(text, begin, end)] if _may_cut(text[begin:end]) else []
     out = _view(text, begin, end, cuts)
     if cuts and sum(map(str.isalpha, out.text)) < _LEAST_LETTERS:
         kept = [cut for cut in cuts if "(" not in text[cut[0] : cut[1]] or "](" in text[cut[0] : cut[1]]]

@@ -41,6 +41,7 @@ def noun_party(
             word = tokens[j].text.lower()
             if (
                 word == "by"
+                or (word in {"to", "into"} and frame.falls)  # "the fall of Hama to the rebels"
                 or (word == "of" and "of" in frame.party)
                 or (word == "from" and frame.kind in {"fighting", "struck"})
             ):

@@ -301,8 +301,13 @@ class Namer:
         spans = [(phrase.start, phrase.end), *phrase.appositions]
         return frozenset(w.group().lower() for s, e in spans for w in _TOKEN.finditer(self._text, s, min(e, s + 160)))
 
-    def _party(self, party: PartyMention, phrase: Phrase) -> Who:
+    def _party(self, party: PartyMention, phrase: Phrase) -> Who | None:
         name = self._theatre.parties[party.code].name if party.code in self._theatre.parties else party.code
+        if party.role == "people" and self._text[party.start].islower():
+            who = self._unnamed(phrase, self._text[phrase.head[0] : phrase.head[1]].lower())  # "the rebels"
+            return replace(who, side=party.code) if who is not None else who
+        known = self._theatre.speaker_terms.get(name.lower())
+        name = known.name if known is not None and known.side == party.code else name
         return Who(name, party.code, "government", party.role == "people", self._called(phrase), "party's name")
 
     def _carried(self, phrase: Phrase, head: str) -> Who | None:

@@ -9,7 +9,9 @@ from whoholds.claims.arguments import (
     actor_of,
     foe_of,
     force,
+    is_placelike,
     party_at,
+    party_or_speaker,
     pronoun,
     strict_ok,
 )
@@ -102,11 +104,46 @@ def fall(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, pa
         yield Found(i, frame.kind, party, None, tuple(grounds), f"{frame.lemma}: fall")
 
 
+def cede(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
+    """The subject loses the object, which must be a named place or point back to one."""
+    party = foe_of(party_or_speaker(scene, actor_of(scene, i), side, parties), parties)
+    if party is None:
+        return
+    for obj, grounds in objects_of(scene, i, lexicon):
+        told = obj in scene.group_of or (is_placelike(scene, obj, lexicon) and bool(grounds))
+        if told:
+            yield Found(i, frame.kind, party, None, tuple(grounds), f"{frame.lemma}: cede")
+
+
+_TELLING = frozenset({"order", "urge", "tell", "call", "advise", "ask", "instruct", "warn", "force"})
+_RESIDENTS = frozenset(
+    {"resident", "civilian", "people", "family", "inhabitant", "villager", "child", "population", "woman", "local"}
+)
+
+
+def _ordered(scene: Scene, i: int, actor: int | None) -> int | None:
+    """Who tells civilians to leave, as a token; None when no civilians are told to."""
+    if actor is None or scene.tokens[actor].text.lower().removesuffix("s") not in _RESIDENTS | {"familie", "children"}:
+        return None
+    for j in scene.tree.ancestors(i)[:2]:
+        if scene.tokens[j].lemma in _TELLING:
+            return actor_of(scene, j)
+    return None
+
+
 def leave(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
     """The subject leaves the object, or goes "from" the place."""
     actor = actor_of(scene, i)
     party = party_at(scene, actor, side, parties)
     grounds = along(scene, i, frame.at, lexicon)
+    ordered = _ordered(scene, i, actor)
+    if ordered is not None:  # "ordered residents to leave Hryshyne"
+        for obj, inside in objects_of(scene, i, lexicon):
+            grounds = inside if strict_ok(scene, obj, lexicon) else grounds
+        if grounds:
+            who = party_at(scene, ordered, side, parties)
+            yield Found(i, "evacuated", who, ordered, tuple(grounds), f"told to {frame.lemma}", plain=True)
+        return
     if not grounds and frame.lemma in {"retreat", "withdraw", "pull_back", "fall_back"}:
         grounds = [g for g in along(scene, i, EVENT_PLACE, lexicon) if g.group is not None]
     for obj, inside in objects_of(scene, i, lexicon):

@@ -17,12 +17,13 @@ from whoholds.claims.phrases import is_verb, kids, objects, particle
 from whoholds.claims.roles import Parties
 from whoholds.claims.scene import Scene
 from whoholds.claims.verb_combat import abuse, assault, clash, defend, strike
-from whoholds.claims.verb_control import fall, leave, move, oust, take
+from whoholds.claims.verb_control import cede, fall, leave, move, oust, take
 from whoholds.lexicon import Lexicon, Pair
 from whoholds.model import Kind
 
 _VERB = {
     "take": take,
+    "cede": cede,
     "fall": fall,
     "leave": leave,
     "oust": oust,

@@ -19,13 +19,15 @@ Attribute = Callable[..., Attribution]
 PARSER = SpacyParser(lambda word, tag: word)
 
 
-def attribute(marked: str, *, outlet: str | None = None, parsed: bool = True, modifier: bool = False) -> Attribution:
+def attribute(
+    marked: str, *, outlet: str | None = None, parsed: bool = True, modifier: bool = False, war: str = "ukraine"
+) -> Attribution:
     """The attribution of the claim marked in the text."""
     at = marked.index("⟦")
     end = marked.index("⟧") - 1
     text = marked.replace("⟦", "").replace("⟧", "")
     doc = document(Report("test", text, published="2023-03-10", outlet=outlet, language="en"))
-    theatre = theatres.load("ukraine")
+    theatre = theatres.load(war)
     batch = [(s, view(text, s.start, s.end)) for s in doc.sentences] if parsed else []
     trees = {tree.sentence.index: tree for tree in PARSER.parse(batch)}
     speakers = find_speakers(doc, theatre)
@@ -183,6 +185,10 @@ NEWS = {
         "Ukraine's army chief, General Stepan Vovchenko, said Russia had ⟦attacked⟧ Yahidne.",
         ("Stepan Vovchenko", "UKR"),
     ),
+    "a verb after the name is no apposition": (
+        "The chief of Ukraine's air force, Stepan Vovchenko, has yet to answer Russia. He said Russia ⟦attacked⟧ twice.",
+        ("Stepan Vovchenko", "UKR"),
+    ),
     # numbered units
     "a brigade": (
         "The 147th Mechanized Brigade said it had ⟦repelled⟧ two assaults.",
@@ -308,6 +314,22 @@ def test_joint_sources() -> None:
         ("unnamed: Ukrainian sources", "UKR"),
         ("unnamed: Russian sources", "RUS"),
     }
+
+
+@pytest.mark.parametrize(
+    ("war", "marked", "speaker", "side"),
+    [
+        ("syria", "The army general command said it had ⟦taken⟧ the hill.", "Syrian army", "SYR"),
+        ("syria", "The government said rebels had ⟦shelled⟧ the market.", "Syrian government", "SYR"),
+        ("syria", "The rebels said they had ⟦taken⟧ the hill.", "unnamed: rebels", "REB"),
+        ("syria", "Turkish state television said troops had ⟦taken⟧ it.", "unnamed: Turkish state television", "TUR"),
+        ("iraq", "State TV said troops had ⟦taken⟧ the hill.", "unnamed: State TV", "IRQ"),
+        ("sudan", "The army said it had ⟦taken⟧ the bridge.", "Sudanese Armed Forces", "SAF"),
+    ],
+)
+def test_speakers_of_other_wars(war: str, marked: str, speaker: str, side: str) -> None:
+    found = attribute(marked, war=war)
+    assert (found.speaker, found.side) == (speaker, side), found
 
 
 def test_two_bodies() -> None:

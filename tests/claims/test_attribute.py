@@ -186,7 +186,7 @@ NEWS = {
         ("Stepan Vovchenko", "UKR"),
     ),
     "a verb after the name is no apposition": (
-        "The chief of Ukraine's air force, Stepan Vovchenko, has yet to answer Russia. He said Russia ⟦attacked⟧ twice.",
+        "The chief of Ukraine's air force, Stepan Vovchenko, has yet to answer. He said Russia ⟦attacked⟧ twice.",
         ("Stepan Vovchenko", "UKR"),
     ),
     # numbered units
@@ -202,6 +202,12 @@ NEWS = {
     "a unit's spokeswoman": (
         "The 147th Mechanized Brigade holds the hill. Its spokeswoman said Russian troops ⟦attacked⟧ twice.",
         ("147th Mechanized Brigade", "UKR"),
+    ),
+    # lists
+    "items of a list": (
+        "The Ukrainian General Staff reported the following:\n\n- Russian forces attacked Lyman.\n\n"
+        "- Russian forces ⟦shelled⟧ Kupiansk.\n",
+        STAFF,
     ),
     # whose side
     "its spokesman": (

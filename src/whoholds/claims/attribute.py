@@ -32,6 +32,7 @@ _CLOSE = re.compile(
     r"(?:(?!\bthat\b)[^,;]){0,90}[.,;]))",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\s*(?:[-–—•*●▪·]|\d{1,2}[.)])\s")
 _SAID_THIS = re.compile(
     r"\b(?:said|stated|announced|reported|wrote|posted) (?:this|so|about (?:this|it))"
     r"(?=\s+(?:in|on|at|to|via|during|while|when)\b|[.,;])|"
@@ -99,7 +100,7 @@ class Attributor:
             if said:
                 return self._attribution(said, "quotation", (quotation.start, quotation.end))
         found = self._beside(sentence, at, None, False) if parsed is None else None
-        return found or self._told_after(sentence) or self._own
+        return found or self._told_after(sentence) or self._listed(sentence) or self._own
 
     def needs(self, indices: Sequence[int] | set[int]) -> set[int]:
         """Sentences besides `indices` whose parse would help: neighbours with a cue that no pattern reads."""
@@ -263,6 +264,28 @@ class Attributor:
     def _named(self, sentence: Sentence, cue: Cue) -> Attribution | None:
         said = self._said.resolve(sentence, cue.start, cue.phrases)
         return self._attribution(said, "beside a reporting word", (cue.start, cue.end)) if said else None
+
+    def _listed(self, sentence: Sentence) -> Attribution | None:
+        """Whose list an item without a cue is in: "X reported the following:" before a run of bullets."""
+        if not self._item(sentence) or self._said.cues(sentence.index):
+            return None
+        index = sentence.index - 1
+        while index > 0 and self._item(self._document.sentences[index]):
+            index -= 1
+        opening = self._document.sentences[max(index, 0)]
+        lead = self._text[opening.start : opening.end].partition("\n")[0].rstrip()
+        if not lead.endswith(":"):
+            return None
+        for cue in reversed(self._said.cues(opening.index)):
+            said = self._said.speakers(opening.index, cue) if cue.start < opening.start + len(lead) else ()
+            if said:
+                return self._attribution(said, "list of", (cue.start, cue.end))
+        return None
+
+    def _item(self, sentence: Sentence) -> bool:
+        """Whether the sentence is an item of a list: a bullet stands at or right before its start."""
+        line = self._text.rfind("\n", 0, sentence.start) + 1
+        return _BULLET.match(self._text, line, sentence.start + 4) is not None
 
     def _told_after(self, sentence: Sentence) -> Attribution | None:
         """The speaker whom the next sentence gives to this one: "X said this on TV", "This was reported by X"."""

@@ -49,6 +49,11 @@ _SAID = re.compile(
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 _BULLET = re.compile(r"\s[•▪●·]\s")
 _SOFT = re.compile(r"[;:]\s|[.!?…]\s|[—–]\s|,\s")
+# What follows a semicolon is a sentence when it begins with a capital and has a verb of its own.
+_WHOLE_CLAUSE = re.compile(
+    r";\s+(?=[A-Z][^;.]{8,90}?\b(?:said|says|denied|denies|was|were|is|are|has|have|had|did|does|will|would|[a-z]{3,}ed)\b)"
+)
+_CLAUSE_LENGTH = 25
 _CREDITED = re.compile(
     r"\((?:[^()]*(?:/|via |Photo|Reuters|AFP|Getty|AP)[^()]*)\)\s*$|\b(?:Photograph|Photo|Picture|Credit): "
 )
@@ -121,12 +126,21 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _STOP.finditer(text, start, end):
         if match.start() < at or not _ends(text, at, match, end):
             continue
-        yield at, match.end()
+        yield from _clauses(text, at, match.end())
         at = match.end()
         while at < end and text[at].isspace():
             at += 1
     if at < end:
-        yield at, end
+        yield from _clauses(text, at, end)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, parted at semicolons that stand between whole sentences: "Russia said it took X; Kyiv denied it"."""
+    for match in _WHOLE_CLAUSE.finditer(text, start, end):
+        if match.start() - start >= _CLAUSE_LENGTH and text.count('"', start, match.start()) % 2 == 0:
+            yield start, match.start() + 1
+            start = match.end()
+    yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -32,12 +32,14 @@ from whoholds.model import (
     Dating,
     Day,
     Document,
+    PartyMention,
     Place,
     PlaceMention,
     Reading,
     Refusal,
     Report,
     Sentence,
+    SpeakerMention,
     Tree,
 )
 from whoholds.text.document import document
@@ -110,6 +112,19 @@ def _directions(theatre: Theatre, words: Lexicon) -> Mapping[str, Place]:
                 )
                 break
     return out
+
+
+def _with_leaders(
+    parties: Sequence[PartyMention], speakers: Sequence[SpeakerMention], codes: frozenset[str]
+) -> tuple[PartyMention, ...]:
+    """The parties named, and the officials who act for one ("Zelensky vowed to win it back")."""
+    taken = [(p.start, p.end) for p in parties]
+    leaders = [
+        PartyMention(s.start, s.end, s.side, "name")
+        for s in speakers
+        if s.kind == "person" and s.side in codes and not any(a < s.end and s.start < b for a, b in taken)
+    ]
+    return tuple(sorted((*parties, *leaders), key=lambda p: p.start))
 
 
 def _scope(theatre: Theatre, words: Lexicon) -> _Scope:
@@ -230,7 +245,7 @@ class Reader:
             located,
             outside,
             references,
-            parties,
+            _with_leaders(parties, speakers, scope.codes),
             speakers,
             names,
             scope.directions,

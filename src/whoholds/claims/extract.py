@@ -12,7 +12,7 @@ from whoholds.claims.frames import find
 from whoholds.claims.merging import unrepeated, untitled
 from whoholds.claims.phrases import clause
 from whoholds.claims.placing import MAY_BE_UNNAMED, Placed, all_places, country_of, unnamed_words
-from whoholds.claims.responses import answer_in, answerer, respond
+from whoholds.claims.responses import FARTHEST, answer_in, answerer, respond
 from whoholds.claims.roles import Acting, Parties
 from whoholds.claims.scene import Scene, scene
 from whoholds.claims.settle import last_actor, settle
@@ -236,6 +236,9 @@ class Extractor:
 
     def _answers(self, sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
         """What a sentence answers to claims told before it, or before that in it."""
+        last = self.document.sentence_at(told[-1].start) if told else None
+        if last is None or sentence.index - last.index > FARTHEST:
+            return []
         answer = answer_in(self.document.report.text, sentence)
         if answer is None:
             return []

@@ -64,8 +64,7 @@ def _named_again(tree: Tree, tokens: Sequence[Token]) -> Tree:
     return replace(
         tree,
         tokens=tuple(
-            replace(t, text=own[(t.start, t.end)], lemma=own[(t.start, t.end)].lower()) if (t.start, t.end) in own else t
-            for t in tree.tokens
+            replace(t, text=name, lemma=name.lower()) if (name := own.get((t.start, t.end))) else t for t in tree.tokens
         ),
     )
 

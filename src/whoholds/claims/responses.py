@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from whoholds.model import Attribution, Draft, PartyMention, Sentence, SpeakerMention, Stance
 
 # How far back an answer may reach, in sentences, and how many places it answers for at most.
-_REACH = 2
+FARTHEST = 2
 # "could not be verified" is said of what was told just now.
 _REACH_VERIFY = 1
 _MOST = 3
@@ -134,7 +134,7 @@ def respond(
     speaker, side = who.speaker, who.side
     if answer.stance in {"denies", "confirms"} and side == "reporter":
         return []
-    reach = _REACH_VERIFY if answer.rule == "could not be verified" else _REACH
+    reach = _REACH_VERIFY if answer.rule == "could not be verified" else FARTHEST
     blame = bool(_BLAME.search(words))
     out: list[Draft] = []
     found: int | None = None

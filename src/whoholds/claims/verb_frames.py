@@ -18,7 +18,7 @@ from whoholds.claims.roles import Parties
 from whoholds.claims.scene import Scene
 from whoholds.claims.verb_combat import abuse, assault, clash, defend, strike
 from whoholds.claims.verb_control import cede, fall, leave, move, oust, take
-from whoholds.lexicon import Lexicon, Pair
+from whoholds.lexicon import Lexicon, Pair, VerbFrame
 from whoholds.model import Kind
 
 _VERB = {
@@ -61,6 +61,15 @@ def _pair(scene: Scene, i: int, pair: Pair, lexicon: Lexicon, side: str, parties
             )
 
 
+def _by_others(scene: Scene, found: Found, frame: VerbFrame, lexicon: Lexicon) -> bool:
+    """Whether somebody does it who makes no war: floods surround a village, locusts invade, police raid."""
+    if found.party is not None or found.actor is None:
+        return False
+    token = scene.tokens[found.actor]
+    known = token.lemma in lexicon.forces or token.lemma in lexicon.nouns or token.text.lower() in lexicon.remote
+    return token.tag in {"NN", "NNS"} and not known and (frame.weak or frame.kind == "surrounded")
+
+
 def verb_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
     """What the verb at `i` tells of ground: first as a pair with its object, else by its frame."""
     token = scene.tokens[i]
@@ -82,4 +91,6 @@ def verb_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
     word = particle(scene.tree, i)
     frames = (lexicon.verbs.get(f"{token.lemma}_{word}") if word else None) or lexicon.verbs.get(token.lemma, ())
     for frame in frames:
-        yield from _VERB[frame.frame](scene, i, frame, lexicon, side, parties)
+        for found in _VERB[frame.frame](scene, i, frame, lexicon, side, parties):
+            if not _by_others(scene, found, frame, lexicon):
+                yield found

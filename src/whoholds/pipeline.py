@@ -163,7 +163,9 @@ class Reader:
         return self._gazetteer
 
     def _scope_of(self, report: Report) -> _Scope | None:
-        name = theatres.choose(report.text, published=given_day(report.published)[0]) if self._theatre == "auto" else self._theatre
+        name: str | None = self._theatre
+        if name == "auto":
+            name = theatres.choose(report.text, published=given_day(report.published)[0])
         if name is None:
             return None
         if name not in self._scopes:

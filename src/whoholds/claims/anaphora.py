@@ -31,6 +31,21 @@ def points_to_all(at: int, places: Sequence[PlaceMention], text: str, skip: froz
     return sorted(run) if len(run) > 1 else []
 
 
+def _named_so(lemma: str, at: int, places: Sequence[PlaceMention], skip: frozenset[int]) -> int | None:
+    """The last place whose own name holds the word: "the port" after "Hodeidah Port"."""
+    if lemma in {"city", "town", "village", "region", "area", "oblast", "province", "district", "settlement"}:
+        return None
+    for index in range(len(places) - 1, -1, -1):
+        place = places[index]
+        if place.end > at or index in skip:
+            continue
+        if at - place.start > REACH:
+            return None
+        if lemma in place.surface.lower().split():
+            return index
+    return None
+
+
 def points_to(
     word: str, lemma: str, at: int, places: Sequence[PlaceMention], lexicon: Lexicon, skip: frozenset[int] = frozenset()
 ) -> tuple[int, str] | None:
@@ -39,7 +54,10 @@ def points_to(
     loose = word.lower() in {"it", "there", "its", "here"}
     if loose:
         types = {"settlement", "site"} if word.lower() in {"it", "its"} else {"settlement", "site", "area"}
-    best: int | None = None
+    best = _named_so(lemma, at, places, skip)
+    if best is not None and not loose:
+        return best, f'"{word}" points back to {places[best].surface}, which is called so'
+    best = None
     for index in range(len(places) - 1, -1, -1):
         place = places[index]
         if place.end > at or index in skip:

@@ -71,8 +71,7 @@ def noun_party(
         if tokens[up].lemma in lexicon.parry and tokens[up].lemma not in {"have", "hold", "continue", "press"}:
             return foe_of(found or party_or_speaker(scene, actor, side, parties), parties), None
         if (
-            tokens[up].lemma
-            in {"report", "say", "claim", "announce", "see", "witness", "condemn", "call", "expect", "fear"}
+            tokens[up].lemma in {"report", "say", "announce", "see", "witness", "condemn", "call", "expect", "fear"}
             and frame.kind != "captured"
         ):
             return None, None
@@ -180,7 +179,6 @@ _OPERATIONS = frozenset(
         "reconnaissance",
         "active",
         "clearing",
-        "defensive",
         "landing",
         "amphibious",
         "cross-border",

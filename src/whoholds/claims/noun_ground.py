@@ -24,8 +24,10 @@ def noun_grounds(scene: Scene, i: int, frame: NounFrame, lexicon: Lexicon) -> tu
             grounds.append(Ground(None, j, "its", 1))
         elif tokens[j].dep == "poss" and j not in scene.party_of and is_noun(tokens[j]):
             grounds += within(scene, j, lexicon, first="poss")
-    if not grounds and frame.kind == "captured" and any(
-        tokens[k].lemma in lexicon.ground for j in kids(tree, i, "prep") for k in kids(tree, j, "pobj")
+    if (
+        not grounds
+        and frame.kind == "captured"
+        and any(tokens[k].lemma in lexicon.ground for j in kids(tree, i, "prep") for k in kids(tree, j, "pobj"))
     ):  # "the capture of more ground in the northern Aleppo area"
         grounds = along(scene, i, EVENT_PLACE, lexicon)
     if not grounds and frame.kind == "evacuated":  # "the evacuation of children from Kupiansk"

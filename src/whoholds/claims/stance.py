@@ -139,6 +139,8 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 for j in kids(scene.tree, head, "nsubj"):
                     if tokens[j].lemma in words.intends_nouns:
                         return Bent("intends", f"{_said(scene, j)} is to", j)
+            if above.text.lower() in {"unlikely", "likely"} and infinitive:
+                return hedge or Bent("hypothetical", f"{_said(scene, head)} to", head)
             if above.tag[:2] == "JJ" and above.text.lower() in words.intends_adjectives:
                 return Bent("intends", f"governed by {_said(scene, head)}", head)
             if above.lemma in words.hypothetical_verbs:
@@ -200,6 +202,7 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 "want",
                 "seek",
                 "vow",
+                "demand",
                 "promise",
             } and is_noun(token):
                 return Bent("intends", f"object of {_said(scene, head)}", head)
@@ -209,7 +212,7 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
             break
         if any(scene.tokens[j].text == ";" for j in range(min(i, head), max(i, head))):
             break  # what stands after a semicolon is said of something else
-        if token.dep == "advcl" and not infinitive and step == 0 and not is_noun(above):
+        if token.dep == "advcl" and not infinitive and (step == 0 or is_verb(token)) and not is_noun(above):
             # an adverbial clause has its own stance, but what it hangs on may not bend it
             break
         if (

@@ -94,8 +94,7 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: P
     grounds = [
         g
         for g in grounds
-        if g.unnamed is not None
-        or (g.group is not None and (g.part is not None or not aside & set(g.via.split())))
+        if g.unnamed is not None or (g.group is not None and (g.part is not None or not aside & set(g.via.split())))
     ]
     if grounds:
         yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)

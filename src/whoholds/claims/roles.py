@@ -24,10 +24,14 @@ class Acting:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who fights whom in a theatre, and words whose party depends on who speaks ("we", "the enemy")."""
+    """Who fights whom in a theatre, and words whose party depends on who speaks ("we", "the enemy").
+
+    `states` are the parties with a country of their own there: between two such, what is taken in one is by the other.
+    """
 
     enemies: Mapping[str, tuple[str, ...]]
     relative: frozenset[str]
+    states: frozenset[str] = frozenset()
 
     def enemy(self, code: str | None) -> str | None:
         """The one enemy of a party; None when it has several or none."""

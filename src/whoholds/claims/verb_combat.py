@@ -103,6 +103,8 @@ def strike(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, 
             "team",
         }:
             kind, party, actor = "fighting", party_in(scene, obj, side, parties), None
+        elif frame.lemma in _DOWNED and scene.tokens[obj].text.lower() not in lexicon.remote:
+            return  # aircraft shot down strike nothing
         elif frame.lemma in _DOWNED:
             party = party_in(scene, obj, side, parties) or foe_of(party, parties)
         elif party is None and obj not in scene.group_of:

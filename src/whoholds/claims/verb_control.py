@@ -34,6 +34,8 @@ def take(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, pa
     """The subject takes or holds the object."""
     actor = actor_of(scene, i)
     party = party_at(scene, actor, side, parties)
+    if frame.kind == "holds" and any(True for _ in kids(scene.tree, i, "acomp", "oprd")):
+        return  # "held responsible"
     for obj, grounds in objects_of(scene, i, lexicon):
         sure = frame.lemma in _SURE and scene.tokens[obj].text.lower() in {"it", "them"}
         if frame.strict and not sure and not strict_ok(scene, obj, lexicon):

@@ -130,7 +130,12 @@ def _with_leaders(
 def _scope(theatre: Theatre, words: Lexicon) -> _Scope:
     enemies = {code: party.enemies for code, party in theatre.parties.items()}
     relative = frozenset(word.lower() for word in theatre.relative_hostile) | {"enemy", "adversary", "foe"}
-    return _Scope(theatre, Parties(enemies, relative, frozenset(theatre.homes.values())), frozenset(theatre.parties), _directions(theatre, words))
+    return _Scope(
+        theatre,
+        Parties(enemies, relative, frozenset(theatre.homes.values())),
+        frozenset(theatre.parties),
+        _directions(theatre, words),
+    )
 
 
 class Reader:

@@ -199,7 +199,8 @@ def _by_country(scene: Scene, found: Found, parties: Parties, home: str | None) 
     if trigger.text.lower().startswith("re") or trigger.lemma in {"win", "liberate"}:
         return Acting(home, f'"{trigger.text}": what is taken again goes back to the country\'s own side')
     foe = parties.enemy(home)
-    if foe not in parties.states:
+    falls = trigger.lemma == "fall" and trigger.tag[:1] == "V"  # who says "it has fallen" tells a loss
+    if foe not in parties.states and not falls:
         return None  # in a war within one country ground changes hands both ways
     return Acting(foe, f"taken or besieged in {home}'s own country, so by its enemy") if foe else None
 

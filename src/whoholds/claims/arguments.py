@@ -37,7 +37,7 @@ def strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     token = scene.tokens[i]
     if i in scene.group_of or token.lemma in lexicon.ground:
         return True
-    return token.tag == "CD" or token.text.lower() in {"km", "kms", "miles", "half"}
+    return token.text.lower() in {"km", "kms", "miles", "half"}
 
 
 def is_placelike(scene: Scene, i: int, lexicon: Lexicon) -> bool:

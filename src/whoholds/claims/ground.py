@@ -140,6 +140,8 @@ def within(
     ]
     placed = [r for r in found if r.first not in {"advmod", "npadvmod"}]
     found = placed or found  # "the town of Selydove, 18 km southeast of Pokrovsk"
+    if not found and indefinite(scene, i, lexicon):  # "captured two villages"
+        return [Ground(None, None, "unnamed", 0, i)]
     if found and any(scene.tokens[i].lemma in words for words in lexicon.anaphors.values()):
         named = [r for r in found if r.preps == ("of",) and r.first == "prep"]
         if named:  # "the Donetsk village of Tsukuryne"

@@ -134,6 +134,8 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
         return
     if token.lemma in {"invasion", "seizure"}:
         grounds = [g for g in grounds if set(g.via.split()) & {"of", "into"}]
+    if frame.falls:  # "in the fall" is a season
+        grounds = [g for g in grounds if g.via.split()[:1][0] in {"of", "over", "poss", "compound", "nmod", "its"}]
     if "enemy" in frame.party or token.lemma == "loss":
         grounds = [g for g in grounds if g.via.split()[:1] == ["of"]]
     if not grounds:

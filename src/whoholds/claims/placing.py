@@ -66,7 +66,8 @@ def places_of(
     """The places that one ground of an event means; none when it points back to nothing."""
     text = scene.document.report.text
     if ground.unnamed is not None and kind not in MAY_BE_UNNAMED:
-        return [_unnamed(scene, ground.unnamed)]
+        named = any(k in scene.group_of for k in scene.tree.subtree(ground.unnamed))
+        return [_unnamed(scene, ground.unnamed)] if named else []
     if ground.group is not None and ground.part is not None:
         start = scene.tokens[ground.part].start
         for j in scene.tree.children[ground.part]:  # "the eastern half of", but not "rebel-held parts of"

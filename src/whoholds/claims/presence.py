@@ -42,6 +42,13 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
         if grounds:
             yield Found(i, "advanced", party, actor, tuple(grounds), "near: so many kilometres away")
         return
+    first = next(kids(tree, i, "prep"), None)
+    if (
+        first is not None
+        and tokens[first].text.lower() in {"under", "on", "without", "out", "like"}
+        and not any(tokens[k].lemma in {"outskirt", "edge", "gate", "bank"} for k in kids(tree, first, "pobj"))
+    ):
+        return  # "remain on the defensive in X"
     if tokens[actor].lemma in lexicon.soldiers | _FOES:
         grounds = [g for g in along(scene, i, _EDGE, lexicon) if g.group is not None and "of" in g.via]
         edged = [

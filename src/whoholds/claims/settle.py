@@ -119,7 +119,10 @@ def settle(
     both as the theatre states them; None where it states nothing.
     """
     if found.party is not None:
-        return found.party
+        mistaken = found.kind == "holds" and scene.tokens[found.trigger].text.lower() == "occupied"
+        if not (mistaken and occupier and found.party.code == home):
+            return found.party
+        return Acting(occupier, "occupied ground: stated by the theatre")
     own = _speakers_own(scene, found, side, parties)
     if own is not None:
         return own

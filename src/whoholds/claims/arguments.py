@@ -37,6 +37,9 @@ def strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     token = scene.tokens[i]
     if i in scene.group_of or token.lemma in lexicon.ground:
         return True
+    if token.tag == "CD":  # "1,000 square kilometres", where the number heads the measure
+        beside = {t.text.lower() for t in scene.tokens[i + 1 : i + 3]}
+        return bool(beside & {"square", "sq", "km", "kilometres", "kilometers", "miles", "percent", "per", "%"})
     return token.text.lower() in {"km", "kms", "miles", "half"}
 
 

@@ -192,7 +192,8 @@ class Said:
             return None
         if self._namer.named_in(phrase):
             return None
-        body = self._recall(sentence, phrase.start, "body")
+        # "Ukraine controls the town, its top commander said": the one the sentence begins with, before any named later
+        body = self._leading(sentence, phrase.start, "body") or self._recall(sentence, phrase.start, "body")
         if body is None or body.kind in _RELAYS:
             return None
         if head in self._words.spokesmen:

@@ -76,6 +76,18 @@ def containing_regions(places: Sequence[PlaceMention], text: str) -> set[int]:
             continue
         if a.type == "site" and b.type == "settlement" and _SITE_IN.match(between):
             out.add(i + 1)
+    # "Strilecha in Ukraine's Kharkiv region": the country locates the region, which locates the village.
+    for i in range(1, len(places) - 1):
+        owner, region = places[i], places[i + 1]
+        if (
+            i in out
+            and _country(owner)
+            and _wide(region)
+            and text[owner.end : region.start].strip() in {"'s", "’s", ""}
+            and not _wide(places[i - 1])
+            and IN_REGION.match(_PARENTHESES.sub("", text[places[i - 1].end : owner.start]))
+        ):
+            out.add(i + 1)
     # "X, Donetsk Oblast, Ukraine": what contains the containing region contains X too.
     for i in range(1, len(places) - 1):
         if (

@@ -52,7 +52,7 @@ RULES_VERSION = "1"
 # what stands before a place that another is only measured from: "18 km southeast of the city of"
 _REFERENCE = re.compile(
     r"\b(?:north|south|east|west|centre|center)(?:[- ]?(?:east|west))?(?:ern)?\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?"
-    r"(?:(?:city|town|village|hub|capital|centre)\s+of\s+)?$|\bkm\s+(?:\([^)]*\)\s*)?from\s+(?:the\s+)?$",
+    r"(?:(?:city|town|village|hub|capital|centre)\s+of\s+)?$|\bedge\s+of\s+(?:the\s+)?$|\bkm\s+(?:\([^)]*\)\s*)?from\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+")

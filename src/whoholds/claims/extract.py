@@ -88,6 +88,16 @@ def wanted(document: Document, places: Sequence[PlaceMention], lexicon: Lexicon)
     return out
 
 
+def _as_told(here: Scene, found: Found, bent: Bent) -> Bent:
+    """An assault that was tried is fighting told; an evacuation that was ordered is told as ordered."""
+    if bent.stance != "intends" or bent.cue is None:
+        return bent
+    governs = here.tokens[bent.cue].lemma
+    tried = found.kind == "fighting" and governs in {"attempt", "try"}
+    ordered = found.kind == "evacuated" and governs in {"order", "urge", "call", "tell", "announce"}
+    return Bent("asserts", f"{bent.reason}: told as done", bent.cue) if tried or ordered else bent
+
+
 @dataclass(frozen=True, slots=True)
 class Extractor:
     """Reads one document. `occupiers` and `homes` are what the theatre states of countries (see `Theatre`)."""
@@ -176,6 +186,7 @@ class Extractor:
             if found.modifier or found.plain
             else stance_of(here, found.trigger, self.lexicon)
         )
+        bent = _as_told(here, found, bent)
         evidence = evidence_in(self.document.words(here.sentence))
         reasons = {
             "frame": f'{found.frame} ("{trigger.text}")',

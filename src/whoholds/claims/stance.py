@@ -73,10 +73,37 @@ def _said(scene: Scene, i: int) -> str:
     return f'"{scene.tokens[i].text}"'
 
 
+# verbs of will that take a whole clause: "demanded that Russia withdraw"
+_WILLING = frozenset(
+    {"order", "demand", "want", "vow", "pledge", "promise", "threaten", "plan", "hope", "urge", "swear"}
+)
+# verbs that carry on what is already so
+_GOING_ON = frozenset({"continue", "keep", "maintain", "sustain", "slow", "stop", "halt", "end", "support", "help"})
+
+
+def _presupposed(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """Whether an event noun is told as a fact, whatever is wanted of it: "to slow Ukrainian advances"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if (
+        lexicon.nouns[token.lemma].kind in {"captured", "evacuated", "abused"}
+        or token.dep != "dobj"
+        or not is_verb(head)
+    ):
+        return False
+    owned = any(
+        scene.tokens[j].dep in {"poss", "amod"} and j in scene.party_of or scene.tokens[j].dep == "poss"
+        for j in scene.tree.children[i]
+    )
+    return owned and head.lemma in _GOING_ON
+
+
 def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
     """The stance of the event told at `trigger`, from its own modifiers upwards to the word that governs it all."""
     words = lexicon.stance
     tokens = scene.tokens
+    if tokens[trigger].dep == "amod":
+        return _ASSERTS  # "the besieged city": what modifies is taken for granted
     i = trigger
     hedge: Bent | None = None
     unsaid = False
@@ -127,7 +154,8 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 return Bent("denies", "have yet to", head)
             if token.dep == "xcomp" and above.text.lower() == "unable":
                 return Bent("denies", "unable to", head)
-            if above.lemma in words.intends_verbs and (infinitive or token.dep == "ccomp"):
+            finite = token.dep == "ccomp" and above.lemma in _WILLING
+            if above.lemma in words.intends_verbs and (infinitive or finite):
                 if _negated(scene, head, lexicon) is None:
                     return (
                         hedge
@@ -184,6 +212,8 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                     return Bent("intends", f"{_said(scene, over.i)} {prep}", over.i)
                 elif is_verb(over) and over.lemma in {"warn", "threaten"}:
                     hedge = hedge or Bent("hypothetical", f"{_said(scene, over.i)} {prep}", over.i)
+        if step == 0 and token.lemma in lexicon.nouns and _presupposed(scene, i, lexicon):
+            return hedge or Bent("asserts", f"told as a fact beside {_said(scene, head)}")
         if token.dep == "dobj" and is_verb(above):
             if above.lemma in words.denial_verbs:
                 return Bent("denies", f"denied by {_said(scene, head)}", head)

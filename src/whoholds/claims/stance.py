@@ -92,7 +92,7 @@ def _presupposed(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     ):
         return False
     owned = any(
-        scene.tokens[j].dep in {"poss", "amod"} and j in scene.party_of or scene.tokens[j].dep == "poss"
+        (scene.tokens[j].dep in {"poss", "amod"} and j in scene.party_of) or scene.tokens[j].dep == "poss"
         for j in scene.tree.children[i]
     )
     return owned and head.lemma in _GOING_ON

@@ -178,9 +178,7 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="An installed English spaCy pipeline, instead of the built-in one."),
 ]
-MaxBytes = Annotated[
-    int, typer.Option("--max-bytes", min=1, metavar="N", help="The longest report to read, in bytes.")
-]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, metavar="N", help="The longest report to read, in bytes.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here, not to the screen.", show_default=False),

@@ -6,29 +6,13 @@ from whoholds.claims.phrases import agent, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
+from whoholds.wordset import wordset
 
-EVENT_PLACE = frozenset(
-    [
-        "in",
-        "on",
-        "near",
-        "at",
-        "around",
-        "across",
-        "along",
-        "outside",
-        "inside",
-        "within",
-        "throughout",
-        "over",
-        "toward",
-        "towards",
-        "north",
-        "south",
-        "east",
-        "west",
-        "between",
-    ]
+EVENT_PLACE = wordset(
+    """
+    in on near at around across along outside inside within throughout over toward towards north south east west
+    between
+    """
 )
 
 

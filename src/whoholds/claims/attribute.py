@@ -14,15 +14,13 @@ from collections.abc import Mapping, Sequence
 from whoholds.claims.cues import Cue
 from whoholds.claims.quoted import Quoted
 from whoholds.claims.reporting import Parsed
-from whoholds.claims.said import Said
+from whoholds.claims.said import RELAYS, Said
 from whoholds.claims.speaker_phrases import Who
 from whoholds.model import Attribution, Document, PartyMention, PlaceMention, Sentence, SpeakerMention, Tree
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Theatre
 
 REPORTER = "reporter"
-# Speakers who pass on what others say.
-_RELAYS = frozenset({"agency", "outlet"})
 # "According to X" this early in a sentence, in characters, covers all of it.
 _EARLY = 24
 # What follows a reporting verb that closes what it reports: an end, or where, when and to whom it was said.
@@ -159,14 +157,14 @@ class Attributor:
                 said = self._said.resolve(sentence, tokens[i].start, beside)
                 if said:
                     found = self._attribution(said, "according to", (tokens[i].start, tokens[i].end))
-                    if said[0].kind not in _RELAYS:
+                    if said[0].kind not in RELAYS:
                         return found
                     relayed = relayed or found
             for v in parsed.beside(i):
                 said = self._sayers(sentence, parsed, v)
                 if said and not (adverbial is not None and i < v < adverbial):
                     found = self._attribution(said, "put in beside", (tokens[v].start, tokens[v].end))
-                    if said[0].kind not in _RELAYS:
+                    if said[0].kind not in RELAYS:
                         return found
                     relayed = relayed or found
             head = tokens[i].head
@@ -181,7 +179,7 @@ class Attributor:
                 said = self._sayers(sentence, parsed, head)
                 if said and adverbial is not None and (i < head < adverbial or parsed.intends(head)):
                     return self._own  # "A, X said, as B": B is told beside X's words
-                if said and said[0].kind in _RELAYS and head > i and tokens[head].head != head:
+                if said and said[0].kind in RELAYS and head > i and tokens[head].head != head:
                     relayed = relayed or self._attribution(said, "reported", (tokens[head].start, tokens[head].end))
                 elif said:
                     return self._attribution(said, "reported", (tokens[head].start, tokens[head].end))

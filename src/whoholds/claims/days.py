@@ -17,26 +17,15 @@ from whoholds.claims import chronicle, clauses, tenses
 from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
 from whoholds.mentions.time_values import lasting, resolve
 from whoholds.model import Day, Document, Sentence, TimeMention, Tree
+from whoholds.wordset import wordset
 
 # Kinds that name a day by themselves: what a statement is dated by.
 _DAYS = frozenset({"numeric", "date", "date_us", "weekday", "yesterday", "holiday"})
 # Kinds that name a day, a month or a year by themselves.
-_POINT = frozenset(
-    {
-        "numeric",
-        "date",
-        "date_us",
-        "weekday",
-        "month",
-        "year",
-        "calendar",
-        "ago",
-        "yesterday",
-        "season",
-        "holiday",
-        "anniversary",
-        "war",
-    }
+_POINT = wordset(
+    """
+    numeric date date_us weekday month year calendar ago yesterday season holiday anniversary war
+    """
 )
 # Kinds whose day a later sentence may carry on.
 _CARRIED = frozenset({"weekday", "yesterday", "relative"})

@@ -13,59 +13,21 @@ from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 from whoholds.model import Kind
+from whoholds.wordset import wordset
 
 # Words that tell of an event wherever its place stands; others are too often about something else.
-_NOUNS = frozenset(
-    [
-        "attack",
-        "assault",
-        "offensive",
-        "counteroffensive",
-        "counter-offensive",
-        "counterattack",
-        "clash",
-        "fighting",
-        "battle",
-        "combat",
-        "shelling",
-        "strike",
-        "airstrike",
-        "bombardment",
-        "explosion",
-        "blast",
-        "siege",
-        "advance",
-        "gain",
-        "breakthrough",
-        "withdrawal",
-        "retreat",
-        "occupation",
-        "barrage",
-        "hostility",
-    ]
+_NOUNS = wordset(
+    """
+    attack assault offensive counteroffensive counter-offensive counterattack clash fighting battle combat shelling
+    strike airstrike bombardment explosion blast siege advance gain breakthrough withdrawal retreat occupation barrage
+    hostility
+    """
 )
-_VERBS = frozenset(
-    [
-        "fight",
-        "clash",
-        "attack",
-        "assault",
-        "storm",
-        "counterattack",
-        "shell",
-        "bombard",
-        "bomb",
-        "advance",
-        "retreat",
-        "withdraw",
-        "break_through",
-        "besiege",
-        "encircle",
-        "recapture",
-        "retake",
-        "capture",
-        "liberate",
-    ]
+_VERBS = wordset(
+    """
+    fight clash attack assault storm counterattack shell bombard bomb advance retreat withdraw break_through besiege
+    encircle recapture retake capture liberate
+    """
 )
 _IN = frozenset({"in", "near", "at", "around", "on", "outside", "along", "across"})
 _SUFFER = frozenset(

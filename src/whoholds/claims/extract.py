@@ -126,7 +126,7 @@ class Extractor:
                     previous = None
                 paragraph = sentence.paragraph
                 out += self._read(here, previous)
-                previous = last_actor(here, len(here.tokens), "reporter", self.parties) or previous
+                previous = last_actor(here, len(here.tokens)) or previous
             out += self._answers(sentence, out)
         return unrepeated(untitled(self.document, out))
 

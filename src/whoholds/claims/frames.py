@@ -20,6 +20,7 @@ from whoholds.claims.spread import spread
 from whoholds.claims.state_frames import MODIFYING, modifier_found, state_found
 from whoholds.claims.verb_frames import verb_found
 from whoholds.lexicon import Lexicon
+from whoholds.wordset import wordset
 
 SideOf = Callable[[int], str]
 
@@ -31,7 +32,7 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
         i = token.i
         word = token.text.lower()
         if word in lexicon.modifiers and token.dep in MODIFYING:
-            found = list(modifier_found(scene, i, lexicon, side_of(i), parties))
+            found = list(modifier_found(scene, i, lexicon))
             out += found
             if found or (i and scene.tokens[i - 1].text == "-"):
                 continue
@@ -51,22 +52,11 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
     return out + _purposes(scene, out, lexicon, side_of, parties)
 
 
-_FIGHTS = frozenset(
-    {
-        "attack",
-        "assault",
-        "offensive",
-        "counteroffensive",
-        "counter-offensive",
-        "counterattack",
-        "counter-attack",
-        "operation",
-        "push",
-        "fight",
-        "battle",
-        "campaign",
-        "raid",
-    }
+_FIGHTS = wordset(
+    """
+    attack assault offensive counteroffensive counter-offensive counterattack counter-attack operation push fight
+    battle campaign raid
+    """
 )
 
 

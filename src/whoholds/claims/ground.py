@@ -7,59 +7,18 @@ from dataclasses import dataclass
 from whoholds.claims.phrases import is_noun, is_verb, kids, objects, reach
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
+from whoholds.wordset import wordset
 
-_LOCATIVE = frozenset(
-    [
-        "including",
-        "like",
-        "such",
-        "as",
-        "in",
-        "on",
-        "at",
-        "near",
-        "around",
-        "along",
-        "across",
-        "outside",
-        "inside",
-        "within",
-        "of",
-        "over",
-        "beyond",
-        "throughout",
-        "for",
-        "toward",
-        "towards",
-        "to",
-        "into",
-        "from",
-        "between",
-        "against",
-    ]
+_LOCATIVE = wordset(
+    """
+    including like such as in on at near around along across outside inside within of over beyond throughout for
+    toward towards to into from between against
+    """
 )
-_AFTER_OBJECT = frozenset(
-    [
-        "including",
-        "like",
-        "such",
-        "as",
-        "in",
-        "of",
-        "on",
-        "at",
-        "near",
-        "around",
-        "along",
-        "across",
-        "outside",
-        "inside",
-        "within",
-        "to",
-        "between",
-        "throughout",
-        "over",
-    ]
+_AFTER_OBJECT = wordset(
+    """
+    including like such as in of on at near around along across outside inside within to between throughout over
+    """
 )
 
 

@@ -20,6 +20,7 @@ from whoholds.claims.phrases import agent, is_noun, is_verb, kids, objects, subj
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon, NounFrame
+from whoholds.wordset import wordset
 
 # verbs whose subject carries on the event after "in", "on" or "with": "engaged in heavy fighting"
 _CARRYING_ON = frozenset(
@@ -169,43 +170,17 @@ def noun_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parti
 
 
 # an "operation" on the ground; information, rescue and air operations are none
-_OPERATIONS = frozenset(
-    [
-        "offensive",
-        "military",
-        "assault",
-        "ground",
-        "counteroffensive",
-        "combat",
-        "storming",
-        "reconnaissance",
-        "active",
-        "clearing",
-        "landing",
-        "amphibious",
-        "cross-border",
-        "raiding",
-        "encirclement",
-        "counter-offensive",
-    ]
+_OPERATIONS = wordset(
+    """
+    offensive military assault ground counteroffensive combat storming reconnaissance active clearing landing
+    amphibious cross-border raiding encirclement counter-offensive
+    """
 )
-_MUTUAL = frozenset(
-    [
-        "clash",
-        "fighting",
-        "fight",
-        "battle",
-        "combat",
-        "skirmish",
-        "engagement",
-        "firefight",
-        "hostility",
-        "gunfight",
-        "gunbattle",
-        "confrontation",
-        "struggle",
-        "shootout",
-    ]
+_MUTUAL = wordset(
+    """
+    clash fighting fight battle combat skirmish engagement firefight hostility gunfight gunbattle confrontation
+    struggle shootout
+    """
 )
 
 

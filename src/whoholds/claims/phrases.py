@@ -6,33 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from whoholds.model import Token, Tree
+from whoholds.wordset import wordset
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # Edges that stay within one phrase when looking down for what a word is about.
-DOWN = frozenset(
-    [
-        "dobj",
-        "pobj",
-        "prep",
-        "appos",
-        "conj",
-        "compound",
-        "nmod",
-        "poss",
-        "amod",
-        "advmod",
-        "npadvmod",
-        "attr",
-        "oprd",
-        "dative",
-        "nummod",
-        "quantmod",
-        "dep",
-        "agent",
-        "obl",
-    ]
+DOWN = wordset(
+    """
+    dobj pobj prep appos conj compound nmod poss amod advmod npadvmod attr oprd dative nummod quantmod dep agent obl
+    """
 )
 _PERSON_OBJECT_CONTROL = frozenset(
     {"order", "force", "urge", "tell", "ask", "help", "allow", "see", "enable", "let", "call"}

@@ -19,12 +19,11 @@ from whoholds.theatre import Theatre
 _REACH, _FAR = 10, 60
 # How far into a sentence, in characters, the one it is about is named.
 _LEAD = 60
-# How far back, in characters, the side is sought that "the ministry" belongs to.
-_SIDE_REACH = 400
 _DATELINE = re.compile(r"[^\w]*[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:,[^—–.]{0,40})?(?:\([^)]{2,30}\))?\s*[—–-]{1,2}\s")
 _OURS = re.compile(r"(?:my|our)\s+(?:colleague|correspondent|reporter)", re.IGNORECASE)
 _ITS = re.compile(r"(its|their)\s", re.IGNORECASE)
-_RELAYS = frozenset({"agency", "outlet"})
+# Speakers who pass on what others say.
+RELAYS = frozenset({"agency", "outlet"})
 _ADJECTIVE = re.compile(r"(?:social media|[\w.-]+)")
 
 
@@ -194,7 +193,7 @@ class Said:
             return None
         # "Ukraine controls the town, its top commander said": the one the sentence begins with, before any named later
         body = self._leading(sentence, phrase.start, "body") or self._recall(sentence, phrase.start, "body")
-        if body is None or body.kind in _RELAYS:
+        if body is None or body.kind in RELAYS:
             return None
         if head in self._words.spokesmen:
             return replace(body, reason=f"{match.group(1).lower()} {head}")

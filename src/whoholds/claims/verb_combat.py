@@ -20,6 +20,7 @@ from whoholds.claims.roles import Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon, VerbFrame
 from whoholds.model import Kind
+from whoholds.wordset import wordset
 
 
 def clash(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
@@ -136,40 +137,12 @@ def strike(scene: Scene, i: int, frame: VerbFrame, lexicon: Lexicon, side: str, 
         yield Found(i, kind, party, actor, tuple(grounds), f"{frame.lemma}: strike", frame.weak)
 
 
-_CIVIL = frozenset(
-    [
-        "civilian",
-        "people",
-        "resident",
-        "prisoner",
-        "person",
-        "man",
-        "woman",
-        "child",
-        "family",
-        "villager",
-        "inhabitant",
-        "detainee",
-        "journalist",
-        "official",
-        "priest",
-        "soldier",
-        "teenager",
-        "citizen",
-        "ukrainian",
-        "body",
-        "hundred",
-        "dozen",
-        "thousand",
-        "activist",
-        "student",
-        "refugee",
-        "mayor",
-        "local",
-        "hostage",
-        "pow",
-        "captive",
-    ]
+_CIVIL = wordset(
+    """
+    civilian people resident prisoner person man woman child family villager inhabitant detainee journalist official
+    priest soldier teenager citizen ukrainian body hundred dozen thousand activist student refugee mayor local hostage
+    pow captive
+    """
 )
 
 

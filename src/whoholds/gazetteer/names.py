@@ -15,6 +15,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from whoholds.wordset import wordset
+
 # Names whose keys are kept: a text asks for those of the same names and their namesakes again and again.
 REMEMBERED = 32_768
 _ROOTS_FILE = Path(__file__).parent / "data" / "roots.yaml"
@@ -53,28 +55,10 @@ _DOUBLE = re.compile(r"(zh|ch|sh|ts|[b-df-hj-np-tv-z])\1+")
 _I_BEFORE_VOWEL = re.compile(r"i(?=[aeou])")
 
 # Arabic articles standing apart ("Ash Shaddadi", "Deir ez-Zor"): dropped where something else is left of the name.
-ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "il",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "at",
-        "et",
-        "an",
-        "en",
-        "ad",
-        "ed",
-        "az",
-        "ez",
-        "adh",
-        "ath",
-    ]
+ARTICLES = wordset(
+    """
+    al el il ar er as es ash esh at et an en ad ed az ez adh ath
+    """
 )
 
 # Russian -aya for Ukrainian -a; -ia, -ya, -ye after a consonant for Ukrainian -zhzhia, -ssia (Zaporozhye).

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Literal
 
 from whoholds.gazetteer import Gazetteer
+from whoholds.gazetteer.lookup import Level
 from whoholds.model import Place
 from whoholds.theatre import Region
 
 Evidence = Literal["none", "place", "strong"]
-Level = Literal["exact", "close", "fold"]
 Candidate = tuple[Place, Level]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from whoholds.gazetteer.geometry import rough_km
+from whoholds.gazetteer.geometry import angle_between, rough_bearing_deg, rough_km
 from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.placewords import (
@@ -14,19 +14,18 @@ from whoholds.mentions.placewords import (
     BORDER_WORDS,
     DIRECTION_ADJECTIVES,
     DIRECTION_NOUNS,
+    HELD_BY,
     PART_WORDS,
 )
-from whoholds.mentions.relative import bearing
 from whoholds.mentions.words import Word
-from whoholds.mentions.wordset import wordset
 from whoholds.model import Place
+from whoholds.wordset import wordset
 
 _ADVERBS = wordset(
     """
     far largely mostly own whole entire occupied neighbouring neighboring partially partly annexed
     """
 )
-_HELD = re.compile(r"-(?:held|controlled|occupied|annexed)$")
 
 
 class BeforeName:
@@ -121,7 +120,7 @@ class BeforeName:
         place = atom.place
         if self._build.is_area(atom):
             before = start - 1
-            while before > 0 and (words[before].low in _ADVERBS or _HELD.search(words[before].low)):
+            while before > 0 and (words[before].low in _ADVERBS or HELD_BY.search(words[before].low)):
                 before -= 1
             article = before >= 0 and (words[before].low in ("the", "its", "their", "own") or words[before].possessive)
             owned = before >= 0 and words[before].possessive
@@ -150,7 +149,7 @@ class BeforeName:
             return True
         if rough_km(*centre, place.lat, place.lon) < 100:
             return False
-        off = abs((bearing(*centre, place.lat, place.lon) - degrees + 180) % 360 - 180)
+        off = angle_between(rough_bearing_deg(*centre, place.lat, place.lon), degrees)
         return off <= 60
 
     def _relative(self, words: list[Word], atom: Atom, j: int) -> Found | None:

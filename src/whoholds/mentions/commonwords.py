@@ -9,7 +9,7 @@ town anywhere, computed once, with common nouns added by hand. Known problems: n
 
 from __future__ import annotations
 
-from whoholds.mentions.wordset import wordset
+from whoholds.wordset import wordset
 
 COMMON = wordset(
     """

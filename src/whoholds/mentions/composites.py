@@ -13,18 +13,17 @@ from whoholds.mentions.atoms import Atom
 from whoholds.mentions.before_name import BeforeName
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.nameless import Nameless
-from whoholds.mentions.placewords import LINE_WORDS, ROAD_WORDS
+from whoholds.mentions.placewords import LINE_WORDS, ROAD_NUMBER, ROAD_WORDS
 from whoholds.mentions.sites import Sites
 from whoholds.mentions.words import Word
-from whoholds.mentions.wordset import wordset
 from whoholds.theatre import Theatre
+from whoholds.wordset import wordset
 
 _BETWEEN = wordset(
     """
     border line road highway countryside area route stretch strip corridor railway frontier
     """
 )
-_ROAD = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
 _AND = re.compile(
     r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:neighbou?ring\s+)?(?:(?:province|region|oblast|city|town)\s+of\s+)?$"
 )
@@ -84,7 +83,7 @@ class Composer:
         if not (words[i].low in LINE_WORDS and not joint) and not (words[i].low in ROAD_WORDS and joint == ")"):
             return None
         start = words[first].start
-        if words[i].low in ROAD_WORDS and first and _ROAD.match(words[first - 1].text):
+        if words[i].low in ROAD_WORDS and first and ROAD_NUMBER.match(words[first - 1].text):
             start = words[first - 1].start
         surface = self._build.text[start : words[i].end]
         return self._build.area(

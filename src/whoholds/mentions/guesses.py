@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from whoholds.gazetteer import Gazetteer
+from whoholds.gazetteer.geometry import rough_destination
 from whoholds.gazetteer.names import close
 from whoholds.mentions.atoms import Atom
-from whoholds.mentions.relative import Constraint, onward
+from whoholds.mentions.relative import Constraint
 from whoholds.mentions.surroundings import CITY, NEAR_KM, TOWN, Surroundings
 from whoholds.model import Place
 from whoholds.theatre import Theatre
@@ -32,7 +33,7 @@ def estimate(atom: Atom, constraint: Constraint) -> Place | None:
         return None
     if constraint.bearing is None:
         return None
-    lat, lon = onward(reference.lat, reference.lon, constraint.bearing, constraint.km)
+    lat, lon = rough_destination(reference.lat, reference.lon, constraint.bearing, constraint.km)
     error = round(max(ERROR_FLOOR_KM, ERROR_SHARE * constraint.km) + (reference.error_km or 0.0), 1)
     return Place(
         id=f"est:{reference.id}:{constraint.km:g}km:{constraint.bearing:g}",

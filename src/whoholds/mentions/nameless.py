@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from whoholds.mentions.atoms import Atom
@@ -14,18 +13,18 @@ from whoholds.mentions.placewords import (
     DIRECTION_ADJECTIVES,
     LAND_WORDS,
     REGION_WORDS,
+    ROAD_NUMBER,
     ROAD_WORDS,
 )
 from whoholds.mentions.words import Word
-from whoholds.mentions.wordset import wordset
 from whoholds.model import Place
+from whoholds.wordset import wordset
 
 _LINES = wordset(
     """
     front fronts frontline frontlines axis axes
     """
 )
-_ROAD = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
 
 
 class Nameless:
@@ -56,7 +55,7 @@ class Nameless:
                             "a front",
                         )
                     )
-            elif word.low in ROAD_WORDS and n and word.joined and _ROAD.match(words[n - 1].text):
+            elif word.low in ROAD_WORDS and n and word.joined and ROAD_NUMBER.match(words[n - 1].text):
                 name = f"{words[n - 1].text} {word.low}"
                 place = Place(f"road:{words[n - 1].text}", name, "area", None, None, None, None, source="report")
                 made.append(Found(words[n - 1].start, word.end, "area", place, "road", "a road by its number", ()))

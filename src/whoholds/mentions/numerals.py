@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from whoholds.quantity_words import NumberWords
+from whoholds.wordset import wordset
 
 Bound = Literal["lower", "upper"]
 
@@ -51,33 +52,11 @@ _TOKEN = re.compile(
     r"[^\W\d_](?:[\w'’]|[-\u2010\u2011](?=\w))*[²2]?|\S"
 )
 _NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]*")
-_MONTH = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+_MONTH = wordset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec
+    """
 )
 _DASH = frozenset("-–—‑")
 _MODEL = re.compile(r"^[a-z]+-\d+$")

@@ -7,7 +7,9 @@ places only after a preposition of place.
 
 from __future__ import annotations
 
-from whoholds.mentions.wordset import wordset
+import re
+
+from whoholds.wordset import wordset
 
 # Directions: every way to print one -> the way it stands in a standard name, and its bearing in degrees from north.
 _POINTS = (("north", 0.0), ("northeast", 45.0), ("east", 90.0), ("southeast", 135.0),
@@ -280,3 +282,8 @@ NUMBER_WORDS: dict[str, float] = {
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "a dozen": 12, "half a": 0.5, "hundred": 100,
 }  # fmt: skip
+
+# A road's number: "M-04", "T0504", "E40".
+ROAD_NUMBER = re.compile(r"[A-Z]{1,2}[-‑–]?\d{1,5}$")
+# What makes a modifier of a holder's name: "Russian-held", "government-controlled".
+HELD_BY = re.compile(r"-(?:held|controlled|occupied|annexed)$")

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
-from whoholds.gazetteer.geometry import MEAN_RADIUS_KM, rough_km
+from whoholds.gazetteer.geometry import angle_between, rough_bearing_deg, rough_km
 from whoholds.mentions.atoms import Atom
 from whoholds.mentions.placewords import BEARINGS, DIRECTION_NOUNS, DISTANCE_UNITS, NUMBER_WORDS
 from whoholds.model import Place, Sentence
@@ -116,8 +115,8 @@ class Constraint:
             return False
         if self.bearing is None:
             return True
-        angle = bearing(reference.lat or 0.0, reference.lon or 0.0, place.lat or 0.0, place.lon or 0.0)
-        return abs((angle - self.bearing + 180) % 360 - 180) <= ROUGH_BEARING
+        angle = rough_bearing_deg(reference.lat or 0.0, reference.lon or 0.0, place.lat or 0.0, place.lon or 0.0)
+        return angle_between(angle, self.bearing) <= ROUGH_BEARING
 
     def passes_later(self) -> bool:
         """Whether it cannot be tested yet, its reference not being resolved."""
@@ -152,24 +151,8 @@ class Constraint:
             return False
         if self.bearing is None or distance <= 1.0 + slack:
             return True
-        off = abs((bearing(reference.lat, reference.lon, place.lat, place.lon) - self.bearing + 180) % 360 - 180)
+        off = angle_between(rough_bearing_deg(reference.lat, reference.lon, place.lat, place.lon), self.bearing)
         return off <= (BEARING_TOLERANCE * 1.4 if distance < SHORT_KM else BEARING_TOLERANCE)
-
-
-def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Bearing from the first point to the second on a sphere, degrees clockwise from north."""
-    a, b, d = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
-    y = math.sin(d) * math.cos(b)
-    x = math.cos(a) * math.sin(b) - math.sin(a) * math.cos(b) * math.cos(d)
-    return math.degrees(math.atan2(y, x)) % 360
-
-
-def onward(lat: float, lon: float, degrees: float, km: float) -> tuple[float, float]:
-    """The point `km` away on a bearing, on a sphere; within 0.5 % of the distance."""
-    a, o, t, r = math.radians(lat), math.radians(lon), math.radians(degrees), km / MEAN_RADIUS_KM
-    b = math.asin(math.sin(a) * math.cos(r) + math.cos(a) * math.sin(r) * math.cos(t))
-    p = o + math.atan2(math.sin(t) * math.sin(r) * math.cos(a), math.cos(r) - math.sin(a) * math.sin(b))
-    return round(math.degrees(b), 5), round(math.degrees(p), 5)
 
 
 def _measured(match: re.Match[str], reference: Atom, upper: bool) -> Constraint | None:

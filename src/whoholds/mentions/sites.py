@@ -8,6 +8,7 @@ from whoholds.mentions.atoms import Atom
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.placewords import (
     DIRECTION_ADJECTIVES,
+    HELD_BY,
     NEVER,
     PLACED_SITES,
     SETTLEMENT_WORDS,
@@ -15,8 +16,8 @@ from whoholds.mentions.placewords import (
     SITE_WORDS,
 )
 from whoholds.mentions.words import Word
-from whoholds.mentions.wordset import wordset
 from whoholds.model import Place
+from whoholds.wordset import wordset
 
 SITE_ERROR_KM = 10.0  # a site lies somewhere in or by the town that names it
 # Bodies more often than ground: no site by their name alone.
@@ -30,7 +31,6 @@ _SKIPPED = wordset(
     the of nearby eastern western southern northern central occupied neighbouring neighboring
     """
 )
-_HELD = re.compile(r"-(?:held|controlled|occupied|annexed)$")
 
 
 class Sites:
@@ -96,7 +96,7 @@ class Sites:
             return None
         while (
             i > 0
-            and (words[i].low in _SKIPPED or words[i].low in SETTLEMENT_WORDS or _HELD.search(words[i].low))
+            and (words[i].low in _SKIPPED or words[i].low in SETTLEMENT_WORDS or HELD_BY.search(words[i].low))
             and words[i].joined
         ):
             i -= 1

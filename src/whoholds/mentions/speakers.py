@@ -14,6 +14,7 @@ from whoholds.mentions.units import find_units
 from whoholds.model import Document, PlaceMention, Sentence, SpeakerMention
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Speaker, Theatre
+from whoholds.wordset import wordset
 
 # Indexes already built, by the theatre's fingerprint.
 _BUILT: dict[str, TermIndex] = {}
@@ -111,29 +112,11 @@ _LAST_WORD = re.compile(r"\b(\w+)[ -]$")
 _GIVEN = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+(?=\S*$)")
 # Arabic articles, left out as often as not where a surname stands alone.
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az)-")
-_OFFICES = frozenset(
-    [
-        "minister",
-        "president",
-        "governor",
-        "head",
-        "chief",
-        "officer",
-        "leader",
-        "commander",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "mayor",
-        "general",
-        "boss",
-        "commander-in-chief",
-        "director",
-        "secretary",
-        "premier",
-        "envoy",
-        "ambassador",
-    ]
+_OFFICES = wordset(
+    """
+    minister president governor head chief officer leader commander spokesman spokeswoman spokesperson mayor general
+    boss commander-in-chief director secretary premier envoy ambassador
+    """
 )
 
 

@@ -28,8 +28,8 @@ from whoholds.mentions.placewords import (
     TITLES,
 )
 from whoholds.mentions.words import Word, region_trie
-from whoholds.mentions.wordset import wordset
 from whoholds.theatre import Theatre
+from whoholds.wordset import wordset
 
 MAX_WORDS = (
     5  # longest settlement name looked up ("Bilhorod-Dnistrovskyi" is one word; "Deir al-Zor", "Khan al-Assal" two)

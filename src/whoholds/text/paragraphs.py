@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 # A line ends at any of the ways the web and mail write it; form feeds and Unicode separators included.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_STOPPED = re.compile(r"[.!?…:;。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*\s*$")
+# A text that ends as a sentence does, footnote marks after it or none.
+STOPPED = re.compile(r"[.!?…:;。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*\s*$")
 # A line of its own, whatever its neighbours: list items, headings, quotes, tables, fences, rules.
 _MARKED = re.compile(r"\s*(?:[-*•▪·●►–—+>|#]|\d{1,3}[.)]\s|\[\d{1,3}\]|```|!\[|https?://|[a-z_]{2,30}:\s)")
 # Words that cannot end a sentence or a heading: the line was broken after them.
@@ -32,7 +33,7 @@ class Paragraph:
 def _broken(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether the line `after` goes on with the sentence that `before` left unfinished."""
     head = text[before[0] : before[1]]
-    if _STOPPED.search(head) or _MARKED.match(text, after[0], after[1]) or _MARKED.match(head):
+    if STOPPED.search(head) or _MARKED.match(text, after[0], after[1]) or _MARKED.match(head):
         return False
     return text[after[0]].islower() or _UNFINISHED.search(head) is not None
 
@@ -49,7 +50,7 @@ def _wrapped(text: str, block: list[tuple[int, int]]) -> bool:
         return False
     if any(_MARKED.match(text, start, end) for start, end in block):
         return False
-    open_ended = sum(1 for start, end in block[:-1] if not _STOPPED.search(text[start:end]))
+    open_ended = sum(1 for start, end in block[:-1] if not STOPPED.search(text[start:end]))
     return open_ended * 2 >= len(widths)
 
 

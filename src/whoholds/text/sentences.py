@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from whoholds.model import Furniture, Sentence
-from whoholds.text.paragraphs import Paragraph, paragraphs
+from whoholds.text.paragraphs import STOPPED, Paragraph, paragraphs
 from whoholds.text.words import words
 
 # A parser's cost grows with the sentence; nothing that a writer would call a sentence is longer.
@@ -57,7 +57,6 @@ _CLAUSE_LENGTH = 25
 _CREDITED = re.compile(
     r"\((?:[^()]*(?:/|via |Photo|Reuters|AFP|Getty|AP)[^()]*)\)\s*$|\b(?:Photograph|Photo|Picture|Credit): "
 )
-_END = re.compile(r"[.!?…:;。][\"'”’»)\]*_]*(?:\s?\[\d{1,3}\])*\s*$")
 # Headings are short; a first line may be longer, since it is the report's headline.
 _HEADING_WORDS, _HEADLINE_WORDS = 20, 30
 
@@ -184,7 +183,7 @@ def _heading(text: str, start: int, end: int, first: bool) -> bool:
     count = bare.count(" ") + 1
     if count > (_HEADLINE_WORDS if first else _HEADING_WORDS) or _CREDITED.search(bare):
         return False
-    if not _END.search(bare):
+    if not STOPPED.search(bare):
         return True
     if bare[-1] == ":" or '"' in bare or "“" in bare:
         return False

@@ -1,6 +1,8 @@
 """The pages say what is so: their Python runs, their links lead somewhere, their tables list what the code has."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -56,3 +58,8 @@ def test_every_option_of_read_has_its_line() -> None:
     options = [max(p.opts, key=len) for p in command.params if p.param_type_name == "option"]
     assert [o for o in options if o not in page and o != "--output"] == []
     assert "`-o FILE`" in page
+
+
+def test_the_tables_of_the_control_page_are_those_of_the_code() -> None:
+    done = subprocess.run([sys.executable, ROOT / "tools" / "pages", "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

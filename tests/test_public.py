@@ -8,16 +8,21 @@ import pytest
 import whoholds
 
 PUBLIC = [
+    "Answer",
     "Claim",
     "Dating",
+    "Event",
     "Figure",
     "Gazetteer",
+    "Interval",
+    "Ledger",
     "PlaceMention",
     "Reader",
     "Reading",
     "Refusal",
     "Report",
     "SkipReport",
+    "Telling",
     "WhoholdsError",
     "read",
     "read_report",

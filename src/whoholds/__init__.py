@@ -6,6 +6,9 @@
     for claim in reading.claims:
         print(claim.speaker, claim.stance, claim.party, claim.kind, claim.place_name, claim.quote)
 
+    with whoholds.Ledger("whoholds.db") as ledger:
+        print(ledger.who("Vuhledar", on="2024-10-02"))
+
 What stands in ``__all__`` is the public interface and is kept; everything else may move.
 """
 
@@ -15,25 +18,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from whoholds.errors import SkipReport, WhoholdsError
-from whoholds.model import Claim, Dating, Figure, PlaceMention, Reading, Refusal, Report
+from whoholds.model import (
+    Answer,
+    Claim,
+    Dating,
+    Event,
+    Figure,
+    Interval,
+    PlaceMention,
+    Reading,
+    Refusal,
+    Report,
+    Telling,
+)
 
 if TYPE_CHECKING:
+    from whoholds.answers import Ledger
     from whoholds.gazetteer.lookup import Gazetteer
     from whoholds.pipeline import Reader, read, read_report
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answer",
     "Claim",
     "Dating",
+    "Event",
     "Figure",
     "Gazetteer",
+    "Interval",
+    "Ledger",
     "PlaceMention",
     "Reader",
     "Reading",
     "Refusal",
     "Report",
     "SkipReport",
+    "Telling",
     "WhoholdsError",
     "read",
     "read_report",
@@ -42,6 +63,7 @@ __all__ = [
 # Parts that bring the stages with them are imported when they are first asked for: `import whoholds` stays quick.
 _LATER = {
     "Gazetteer": "whoholds.gazetteer.lookup",
+    "Ledger": "whoholds.answers",
     "Reader": "whoholds.pipeline",
     "read": "whoholds.pipeline",
     "read_report": "whoholds.pipeline",

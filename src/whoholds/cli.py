@@ -6,21 +6,20 @@ write); 3 some reports were skipped, the others read. 130 after Ctrl-C.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whoholds import __version__
+from whoholds import __version__, cli_answers, cli_ledger, cli_numbers
+from whoholds.cli_common import ALL_READ as ALL_READ
+from whoholds.cli_common import INTERRUPTED, NOTHING_READ, SOME_SKIPPED, USAGE, page, say, writing
 from whoholds.cli_gazetteer import app as gazetteer_app
-from whoholds.errors import SettingsError, SkipReport, WhoholdsError
+from whoholds.cli_options import MAX_BYTES, GazetteerFile, MaxBytes, Model, Output, Paths, Published, TheatreName
+from whoholds.errors import SkipReport, WhoholdsError
 
 if TYPE_CHECKING:
     from whoholds.model import Report
@@ -28,31 +27,32 @@ if TYPE_CHECKING:
     from whoholds.show.output import Writer
     from whoholds.show.progress import Tell
 
-# whoholds.sources.files says why; that module is imported only to read.
-MAX_BYTES = 20_000_000
-
-ALL_READ, NOTHING_READ, USAGE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
-
 _HELP = (
     "Who holds this place on this day, according to whom, and in which words.\n\n"
     "whoholds reads war reporting and extracts every claim about ground: who said it, for which side, with what "
     "stance, about which place and day, with its verbatim quote."
 )
-# A blank line between two examples: single line ends are folded by the help's layout.
-_EXAMPLES = (
-    "Examples:",
-    "  whoholds read story.txt",
-    "  whoholds read --explain story.txt",
-    "  whoholds read --published 2024-09-07 stories/",
-    "  whoholds read --format jsonl reports.jsonl -o claims.jsonl",
-    "  cat story.txt | whoholds read -",
+_EXAMPLES = page(
+    "read --explain story.txt",
+    "ingest stories/",
+    "who Selydove --on 2024-11-02",
+    "claims --place Selydove --kind captured --format csv",
+    status="Each command has a page of its own: whoholds who --help",
 )
-_STATUS = "Exit status: 0 all reports read, 1 none, 2 wrong use, 3 some skipped (each named on standard error)."
+_READ_EXAMPLES = page(
+    "read story.txt",
+    "read --explain story.txt",
+    "read --published 2024-09-07 stories/",
+    "read --format jsonl reports.jsonl -o claims.jsonl",
+    "read - < story.txt",
+    status="Exit status: 0 all reports read, 1 none, 2 wrong use, 3 some skipped (each named on standard error).",
+)
+_ANSWERS, _KEEPING = "Ask the ledger", "Keep the ledger"
 
 app = typer.Typer(
     name="whoholds",
     help=_HELP,
-    epilog="\n\n".join(_EXAMPLES),
+    epilog=_EXAMPLES,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -69,10 +69,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-def _say(message: str) -> None:
-    print(f"whoholds: {message}", file=sys.stderr, flush=True)
-
-
 def _version(value: bool) -> None:
     if value:
         print(f"whoholds {__version__}")
@@ -86,38 +82,6 @@ def _root(
     ] = False,
 ) -> None:
     """Options before any command."""
-
-
-def _day(value: str | None) -> str | None:
-    """Check --published: a calendar day as YYYY-MM-DD."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a calendar day; write it as 2024-09-07") from None
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    """The stream to write to, always UTF-8."""
-    if path is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")
-        try:
-            yield sys.stdout
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read our output has had enough (`| head`); the interpreter must not complain on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(ALL_READ) from None
-        return
-    try:
-        stream = path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise SettingsError(f"cannot write {path}: {error.strerror}; give -o a file in a folder that exists") from error
-    with stream:
-        yield stream
 
 
 def _reports(paths: list[str], published: str | None, limit: int) -> Iterator[Report | SkipReport]:
@@ -143,7 +107,7 @@ def _read_all(
             reading = reader.read(report)
         except SkipReport as problem:
             skipped += 1
-            _say(f"skipped: {problem}")
+            say(f"skipped: {problem}")
             continue
         writer.add(reading)
         read += 1
@@ -152,40 +116,11 @@ def _read_all(
     return read, skipped, claims
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH",
-        help="Text files, folders, .jsonl files of reports, or - for standard input.",
-        show_default=False,
-    ),
-]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
-Published = Annotated[
-    str | None,
-    typer.Option(callback=_day, metavar="DATE", help="Day (YYYY-MM-DD) of the reports that bring none of their own."),
-]
-TheatreName = Annotated[
-    str,
-    typer.Option(metavar="auto|NAME|FOLDER", help="The war to read for; `whoholds theatres` lists them."),
-]
 Explain = Annotated[bool, typer.Option("--explain", help="Say why, for every field; list what was refused.")]
-GazetteerFile = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="A gazetteer database to use instead of your own.", show_default=False),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="An installed English spaCy pipeline, instead of the built-in one."),
-]
-MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, metavar="N", help="The longest report to read, in bytes.")]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write here, not to the screen.", show_default=False),
-]
 
 
-@app.command(epilog="\n\n".join((*_EXAMPLES, _STATUS)))
+@app.command(epilog=_READ_EXAMPLES)
 def read(
     paths: Paths,
     form: Form = Format.table,
@@ -204,18 +139,24 @@ def read(
 
     reader = Reader(theatre=theatre, gazetteer=gazetteer, model=model)
     unseen = output is not None or not sys.stdout.isatty()
-    with _output(output) as stream, progress(unseen and sys.stderr.isatty()) as tell:
+    with writing(output) as stream, progress(unseen and sys.stderr.isatty()) as tell:
         out = writer(form.value, stream, explain=explain)
         count, skipped, claims = _read_all(_reports(paths, published, max_bytes), reader, out, tell)
         out.close()
     if skipped or count > 1:
-        _say(f"{count} reports read, {claims} claims" + (f"; {skipped} skipped" if skipped else ""))
+        say(f"{count} reports read, {claims} claims" + (f"; {skipped} skipped" if skipped else ""))
     if not count:
         if not skipped:
-            _say(f"found no report in {', '.join(paths)}; give text files, a folder that holds some, or a .jsonl")
+            say(f"found no report in {', '.join(paths)}; give text files, a folder that holds some, or a .jsonl")
         raise typer.Exit(NOTHING_READ)
     if skipped:
         raise typer.Exit(SOME_SKIPPED)
+
+
+for _command, _examples in cli_ledger.COMMANDS:
+    app.command(epilog=_examples, rich_help_panel=_KEEPING)(_command)
+for _command, _examples in (*cli_answers.COMMANDS, *cli_numbers.COMMANDS):
+    app.command(epilog=_examples, rich_help_panel=_ANSWERS)(_command)
 
 
 @app.command()
@@ -237,10 +178,10 @@ def main() -> None:
     try:
         app()
     except WhoholdsError as error:
-        _say(str(error))
+        say(str(error))
         sys.exit(USAGE)
     except KeyboardInterrupt:
-        _say("stopped")
+        say("stopped")
         sys.exit(INTERRUPTED)
 
 

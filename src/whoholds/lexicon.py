@@ -288,6 +288,8 @@ def lexicon(language: str = "en") -> Lexicon:
         *words.confirm_verbs,
         "say",
         "tell",
+        "condemn",
+        "denounce",
         "know",
         "allow",
         "be",
@@ -315,6 +317,7 @@ def lexicon(language: str = "en") -> Lexicon:
     triggers |= {form for form, lemma in noun_forms.items() if lemma in trigger_nouns}
     triggers |= set(modifiers) | {form for form, lemma in noun_forms.items() if lemma in _words(data["flags"])}
     triggers |= {"km", "kilometres", "kilometers", "miles", "outskirts"}
+    triggers |= {"show", "shows", "showed", "showing", "shown"}
     return Lexicon(
         language=language,
         verbs={k: tuple(v) for k, v in verbs.items()},

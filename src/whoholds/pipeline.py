@@ -188,6 +188,16 @@ class Reader:
         )
         return "rules/" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
+    @property
+    def edition(self) -> str:
+        """Hash of everything a reading may depend on before its report is known: a ledger skips what it has read."""
+        if self._theatre == "auto":
+            known = [theatres.load(name).fingerprint for name in theatres.available()]
+        else:
+            known = [theatres.load(self._theatre).fingerprint]
+        parts = (RULES_VERSION, self._parser.name, self.gazetteer.fingerprint, self._lexicon.fingerprint, *known)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
     def read(self, report: Report) -> Reading:
         """Read one report. One in a language without a lexicon, or about no known war, gives a reading with a note."""
         language = report.language or detect(report.text)

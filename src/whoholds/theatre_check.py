@@ -40,6 +40,13 @@ def _position(value: str) -> str:
     return value
 
 
+def _outline(value: str) -> str:
+    ring = [_position(part.strip()) for part in value.split(",")]
+    if len(ring) < 3:
+        raise ValueError("an outline needs at least three positions, parted by commas")
+    return value
+
+
 def _number(value: str) -> str:
     if not re.fullmatch(r"\d+(\.\d+)?", value):
         raise ValueError(f"must be a positive number, not {value!r}")
@@ -63,6 +70,7 @@ Day = Annotated[str, _matching(_DAY, "a day, month or year such as 2022-02-24")]
 Side = Annotated[str, _matching(_SIDE, "a party's code in capitals, or independent")]
 Country = Annotated[str, _matching(re.compile(r"[A-Z]{2}$"), "an ISO 3166-1 code of two letters such as UA")]
 Position = Annotated[str, AfterValidator(_position)]
+Outline = Annotated[str, AfterValidator(_outline)]
 Number = Annotated[str, AfterValidator(_number)]
 
 
@@ -123,6 +131,7 @@ class _Region(_Strict):
     admin1: str | None = None
     country: Country | None = None
     area_km2: Number | None = None
+    outline: Outline | None = None
 
 
 class _Regions(_Strict):

@@ -136,6 +136,18 @@ def position(tree: Tree, where: str) -> tuple[float | None, float | None]:
     return lat, lon
 
 
+def outline(tree: Tree, where: str) -> tuple[tuple[float, float], ...]:
+    """``outline: 46.5 32.0, 46.6 32.1, 46.7 32.0`` as a ring of at least three positions."""
+    ring: list[tuple[float, float]] = []
+    for part in (text(tree, where) or "").split(","):
+        lat, lon = position(part.strip() or None, where)
+        if lat is not None and lon is not None:
+            ring.append((lat, lon))
+    if len(ring) in (1, 2):
+        raise TheatreError(f"{where}: an outline needs at least three positions, parted by commas")
+    return tuple(ring)
+
+
 def parties_of(tree: Tree, where: str) -> Iterator[Party]:
     """The parties of a ``parties.yaml``."""
     for code, body in table(tree, where).items():
@@ -258,6 +270,7 @@ def regions_of(tree: Tree, where: str, theatre: str) -> Iterator[tuple[Region, t
                 admin1=name if admin1 == "self" else admin1,
                 country=text(data.get("country", group.get("country")), f"{inner}.country"),
                 area_km2=number(data.get("area_km2"), f"{inner}.area_km2"),
+                outline=outline(data.get("outline"), f"{inner}.outline"),
             )
             yield region, (name, *aliases, *made)
 

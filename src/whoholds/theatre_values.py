@@ -65,6 +65,8 @@ class Region:
     """A named area or site. `lat`/`lon` (WGS 84 degrees) are of an area's rough centre, or of the site.
 
     `area_km2` is the area in square kilometres; `kind` is a free word such as ``oblast``, ``direction``, ``plant``.
+    `outline` (latitude, longitude; closed by itself) is given to areas that are taken or left as a whole, such as a
+    river bank: what is told of the area is then told of the settlements within the outline and the same admin1.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Region:
     admin1: str | None = None
     country: str | None = None
     area_km2: float | None = None
+    outline: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ FOLDER = Path(__file__).parent / "cases"
 PUBLISHED = "2024-09-07"  # a Saturday: the day of the cases that state none
 THEATRE = "ukraine"
 FIELDS = {"kind", "party", "place", "place_name", "stance", "side", "speaker", "date", "admin1"}
+FIELDS |= {"evidence", "presupposed"}
 KEYS = {"id", "text", "published", "theatre", "must", "must_not", "nothing", "only", "gap"}
 FEWEST, FEWEST_NEGATIVE, MOST_GAPS = 500, 75, 0.17
 
-Wanted = Mapping[str, str | None]
+Wanted = Mapping[str, str | bool | list[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def claims_of(case: Case) -> tuple[Claim, ...]:
 
 
 def meets(claim: Claim, wanted: Wanted) -> bool:
-    return all(getattr(claim, field) == value for field, value in wanted.items())
+    return all(
+        getattr(claim, field) == (tuple(value) if isinstance(value, list) else value) for field, value in wanted.items()
+    )
 
 
 def told(claims: tuple[Claim, ...]) -> str:
@@ -138,7 +141,7 @@ def test_the_table_is_sound() -> None:
             assert wanted.get("stance", "asserts") in STANCES, case.id
             for field in ("place", "place_name"):
                 name = wanted.get(field)
-                assert field == "place_name" or not name or name in case.text, case.id
+                assert field == "place_name" or not name or str(name) in case.text, case.id
 
 
 def test_the_table_is_large_enough_and_its_gaps_are_few() -> None:

@@ -16,6 +16,10 @@ EVENT_PLACE = wordset(
 )
 
 
+# verbs whose subject tells of an attack and has no part in it
+TELLING = frozenset({"report", "condemn", "denounce", "comment", "confirm", "verify"})
+
+
 def strict_ok(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     """Whether the word may be ground: a named place, or a word for ground or a measure of it."""
     token = scene.tokens[i]

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from whoholds.claims.cues import Cue
 from whoholds.claims.quoted import Quoted
 from whoholds.claims.reporting import Parsed
 from whoholds.claims.said import RELAYS, Said
 from whoholds.claims.speaker_phrases import Who
-from whoholds.model import Attribution, Document, PartyMention, PlaceMention, Sentence, SpeakerMention, Tree
+from whoholds.model import Attribution, Document, PartyMention, PlaceMention, Sentence, SpeakerMention, Token, Tree
 from whoholds.speech_words import SpeechWords, load
 from whoholds.theatre import Theatre
 
@@ -139,10 +140,20 @@ class Attributor:
         if parsed.shows(i) and not quoted and not parsed.subject(i):
             return self._own
         of = parsed.said_of(i)
+        if of is not None and parsed.answered(i):
+            told = self._sayers(sentence, parsed, of)
+            verb = tokens[of]
+            told_by = self._attribution(told, "reported", (verb.start, verb.end)) if told else None
+            return replace(self._climb(sentence, parsed, token, quoted) or self._own, announced=told_by)
         for v in (i, of) if of is not None else (i,):
             said = self._sayers(sentence, parsed, v) if parsed.lemma(v) else ()
             if said:
                 return self._attribution(said, "reported", (tokens[v].start, tokens[v].end))
+        return self._climb(sentence, parsed, token, quoted)
+
+    def _climb(self, sentence: Sentence, parsed: Parsed, token: Token, quoted: bool) -> Attribution | None:
+        """The first on the way up from the trigger in whose words it stands."""
+        tokens, i, at = parsed.tree.tokens, token.i, token.start
         said = self._said.resolve(sentence, token.start, parsed.unsaid(i))
         if said:
             return self._attribution(said, "comment of", (token.start, token.end))

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-from whoholds.model import Evidence
+from whoholds.claims.phrases import is_verb, kids
+from whoholds.model import Evidence, Tree
 
 _RULES: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
     ("geolocated", re.compile(r"\bgeo-?locat", re.I)),
-    ("video", re.compile(r"\b(?:videos?|footage|clips?|livestream|filmed|film)\b", re.I)),
+    (
+        "video",
+        re.compile(
+            r"\b(?:videos?(?![\s-](?:link|call|conferenc\w+)\b)|footage|clips?|livestream|filmed|film)\b",
+            re.I,
+        ),
+    ),
     ("photo", re.compile(r"\b(?:photos?|photographs?|images?|imagery|pictures?)\b", re.I)),
     ("satellite", re.compile(r"\bsatellite (?:imag|photo|pictur|data)", re.I)),
     (
@@ -30,13 +37,76 @@ _RULES: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:a\sReuters\s(?:reporter|witness|journalist)|AFP\s(?:reporters?|journalists?|team)"
             r"|(?:our|a)\scorrespondent|witness(?:es)?\ssaid|reporters?\s(?:in|at)\sthe"
-            r"|journalists\s(?:at\sthe\sscene|on\sthe\sground|saw))",
+            r"|(?:reporters?|journalists?|correspondents?)(?:,?\swho)?\s"
+            r"(?:at\sthe\sscene|on\sthe\sground|saw|found|visited|entered|reached|witnessed|travelled|toured))",
             re.I,
         ),
     ),
 )
+# Clauses that tell of another time or another matter: what supports the one says nothing of the other.
+_APART = frozenset({"after", "before", "since", "while", "although", "though", "when", "until", "whereas"})
+# "Which indicates that ...": what is concluded from the evidence rests on it.
+_CONCLUDING = (
+    "indicat",
+    "show",
+    "suggest",
+    "confirm",
+    "support",
+    "corroborat",
+    "prov",
+    "demonstrat",
+    "report",
+    "post",
+    "publish",
+)
 
 
-def evidence_in(words: str) -> tuple[Evidence, ...]:
-    """Kinds of evidence that a sentence's words name, in the codebook's order of naming."""
-    return tuple(kind for kind, pattern in _RULES if pattern.search(words))
+def evidence_of(text: str, tree: Tree, trigger: int) -> tuple[Evidence, ...]:
+    """Kinds of evidence that the sentence names for what is told at token `trigger`, in the codebook's order.
+
+    Evidence named in a clause set apart ("days after Moscow announced its capture") is for that clause alone, and what
+    is named outside such a clause is not for it.
+    """
+    start, end = tree.sentence.start, tree.sentence.end
+    out: list[Evidence] = []
+    for kind, pattern in _RULES:
+        for match in pattern.finditer(text, start, end):
+            token = tree.token_at(match.start())
+            if token is None or _supports(tree, token.i, trigger):
+                out.append(kind)
+                break
+    return tuple(out)
+
+
+def _supports(tree: Tree, named: int, trigger: int) -> bool:
+    for inside, outside in ((trigger, named), (named, trigger)):
+        for clause in _clauses_apart(tree, inside):
+            if outside not in tree.subtree(_whole(tree, clause)):
+                return False
+    return True
+
+
+def _whole(tree: Tree, clause: int) -> int:
+    """The clause, or of a relative one the noun phrase it belongs to ("experts on Telegram, who reported ...")."""
+    tokens = tree.tokens
+    if tokens[clause].dep != "relcl":
+        return clause
+    noun = tokens[clause].head
+    while tokens[noun].dep in {"pobj", "prep", "conj", "appos"} and not is_verb(tokens[tokens[noun].head]):
+        noun = tokens[noun].head
+    return noun
+
+
+def _clauses_apart(tree: Tree, i: int) -> list[int]:
+    """The clauses over token `i` that are set apart: a finite one under "after" or "while", a relative one."""
+    tokens = tree.tokens
+    out: list[int] = []
+    for j in (i, *tree.ancestors(i)):
+        if not is_verb(tokens[j]):
+            continue
+        marked = any(tokens[k].text.lower() in _APART for k in kids(tree, j, "mark", "advmod") if k < j)
+        if (tokens[j].dep == "relcl" and not tokens[j].text.lower().startswith(_CONCLUDING)) or (
+            tokens[j].dep == "advcl" and marked
+        ):
+            out.append(j)
+    return out

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from whoholds.claims.background import presupposed
 from whoholds.claims.distant import distant
-from whoholds.claims.evidence import evidence_in
+from whoholds.claims.evidence import evidence_of
 from whoholds.claims.found import Found
 from whoholds.claims.frames import find
 from whoholds.claims.merging import unrepeated, untitled
@@ -37,6 +38,8 @@ DayOf = Callable[[Sentence, int, int, Tree, int | None], Day]
 
 # Kinds that tell nothing of ground without the side that did it.
 _NEED_PARTY = frozenset({"captured", "withdrew", "holds", "advanced", "annexed"})
+# Stances by which somebody answers what another announced.
+_ANSWERS = frozenset({"unconfirmed", "denies", "confirms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +190,11 @@ class Extractor:
             else stance_of(here, found.trigger, self.lexicon)
         )
         bent = _as_told(here, found, bent)
-        evidence = evidence_in(self.document.words(here.sentence))
+        known = bent.stance == "asserts" and presupposed(here, found, self.lexicon)
+        evidence = evidence_of(self.document.report.text, here.tree, found.trigger)
         reasons = {
             "frame": f'{found.frame} ("{trigger.text}")',
             "party": acting.reason if acting else "nobody in reach is said to act",
-            "speaker": who.reason,
         }
         out: list[Draft] = []
         each: list[Placed | None] = [*placed] or [None]
@@ -199,8 +202,13 @@ class Extractor:
             why = one.reason if one else f'the text names no place: "{note}"'
             ends = one.mention.end if one and start <= one.mention.start < end else None
             day = self.day_of(here.sentence, trigger.start, trigger.end, here.tree, ends)
-            for speaker, side in ((who.speaker, who.side), *who.joint):
-                said = self._confirmed(here, found, bent, party, replace(who, speaker=speaker, side=side))
+            told = [(replace(who, speaker=speaker, side=side), bent, day) for speaker, side in who.all]
+            if who.announced is not None and who.announced.cue is not None and bent.stance in _ANSWERS:
+                first, last = who.announced.cue
+                on = self.day_of(here.sentence, first, last, here.tree, None)
+                told.append((who.announced, Bent("asserts", "announced, as told in passing"), on))
+            for teller, stance, when in told:
+                said = self._confirmed(here, found, stance, party, teller)
                 out.append(
                     Draft(
                         start,
@@ -210,13 +218,14 @@ class Extractor:
                         one.mention if one else None,
                         one.surface if one else None,
                         said.stance,
-                        speaker,
-                        side,
-                        day.date,
-                        day.basis,
+                        teller.speaker,
+                        teller.side,
+                        when.date,
+                        when.basis,
                         evidence,
                         None if one else note,
-                        {**reasons, "stance": said.reason, "place": why, "day": day.reason},
+                        {**reasons, "speaker": teller.reason, "stance": said.reason, "place": why, "day": when.reason},
+                        known,
                     )
                 )
         return out
@@ -261,7 +270,7 @@ class Extractor:
             for d in told
             if d.start < answer.start and (s := self.document.sentence_at(d.start)) is not None
         ]
-        said = self.attribute(sentence.start, sentence.end, answer.start, False)
+        said = self.attribute(sentence.start, sentence.end, answer.verb(self.document.report.text), False)
         who = answerer(answer, sentence, said, self.marks.speakers, self.marks.parties, self.marks.names)
         words = self.document.words(sentence)
         return respond(answer, sentence, (sentence.start, sentence.end), words, who, before, self.parties.enemies)

@@ -23,6 +23,19 @@ _PREPOSITION = re.compile(
 """What leads to a place, up to it."""
 _GOAL = re.compile(r"(?:to|towards?|into)\b", re.IGNORECASE)
 
+_SEATED = re.compile(
+    r"\b(?:ministry|staff|government|officials?|spokes\w+|command(?:er|ers)?|authorities|parliament|leaders?|leadership|military"
+    r"|army|embassy|diplomats?|kremlin|reporters|journalists|briefing|conference|interview|speech)\s(?:in|at)\s$",
+    re.IGNORECASE,
+)
+"""What sits, or is spoken to, in the capital after it."""
+_STRUCK = re.compile(
+    r"(?:,[^,.;]{1,60},)?\s(?:was|were|(?:has|have|had)\sbeen|came)\s(?:\w+\s)?"
+    r"(?:hit|struck|shelled|bombed|attacked|targeted|pounded|rocked|under\s(?:fire|attack))\b",
+    re.IGNORECASE,
+)
+"""What is told of a place that suffers, after its name."""
+
 
 def place(
     plain: str,
@@ -37,7 +50,7 @@ def place(
     The next place in the clause that a preposition leads to (a settlement or site before a region), else one before it
     in the clause, else the nearest in the sentence. Those driven out are counted where they left, not where they go.
     """
-    here = [p for p in _among(places, *sentence) if not _owner(plain, p)]
+    here = [p for p in _among(places, *sentence) if not (_owner(plain, p) or _seat(plain, p))]
     if kind == "population":
         here.sort(key=lambda p: (p.start > at, p.type == "area", abs(p.start - at)))
         return here[0] if here else None
@@ -63,11 +76,20 @@ def earlier_place(
 ) -> PlaceMention | None:
     """The last settlement or site that the sentences before told of (nearest sentence first), else the last region."""
     for start, end in sentences:
-        led = [p for p in _among(places, start, end) if _leads(plain, start, p, kind)]
+        told = [p for p in _among(places, start, end) if not _seat(plain, p)]
+        if kind == "population":  # "the town had 14,000 residents"
+            led = [p for p in told if p.type != "area" and p.method != "capital" and not _owner(plain, p)]
+        else:
+            led = [p for p in told if _leads(plain, start, p, kind) or _STRUCK.match(plain, p.end, end)]
         exact = [p for p in led if p.type != "area"]
         if exact or led:
             return (exact or led)[-1]
     return None
+
+
+def _seat(plain: str, mention: PlaceMention) -> bool:
+    """Whether a capital is only where somebody speaks or sits ("the General Staff in Kyiv")."""
+    return mention.method == "capital" and _SEATED.search(plain, max(0, mention.start - 40), mention.start) is not None
 
 
 def _owner(plain: str, mention: PlaceMention) -> bool:

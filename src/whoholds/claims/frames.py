@@ -13,7 +13,7 @@ from whoholds.claims.arguments import party_at
 from whoholds.claims.found import Found
 from whoholds.claims.noun_frames import noun_found, noun_party
 from whoholds.claims.phrases import is_noun, is_verb, subject
-from whoholds.claims.presence import BEING, flag, presence
+from whoholds.claims.presence import BEING, SHOWING, flag, presence, shown
 from whoholds.claims.roles import Parties
 from whoholds.claims.scene import Scene
 from whoholds.claims.spread import spread
@@ -41,6 +41,8 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
                 out += verb_found(scene, i, lexicon, side_of(i), parties)
             elif token.lemma in BEING:
                 out += presence(scene, i, lexicon, side_of(i), parties)
+            if word in SHOWING:
+                out += shown(scene, i, lexicon, side_of(i), parties)
         elif is_noun(token):
             if token.lemma in lexicon.nouns:
                 out += noun_found(scene, i, lexicon, side_of(i), parties)

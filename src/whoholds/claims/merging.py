@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from whoholds.model import Document, Draft
 
@@ -24,8 +25,10 @@ def unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         key = (*_key(draft), draft.party)
         held = kept.get(key)
-        if held is None or draft.end - draft.start > held.end - held.start:
-            kept[key] = draft
+        if held is not None:  # what is told as news once is news
+            known = held.presupposed and draft.presupposed
+            held, draft = replace(held, presupposed=known), replace(draft, presupposed=known)
+        kept[key] = draft if held is None or draft.end - draft.start > held.end - held.start else held
     known = {_key(d) for d in kept.values() if d.party is not None}
     return sorted(
         (d for d in kept.values() if d.party is not None or _key(d) not in known),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.claims.arguments import (
+    TELLING,
     actor_of,
     afar,
     foe_of,
@@ -26,6 +27,13 @@ from whoholds.wordset import wordset
 _CARRYING_ON = frozenset(
     {"engage", "involve", "continue", "focus", "go", "persist", "launch", "succeed", "press", "proceed", "participate"}
 )
+
+
+# verbs whose subject is no taker of what was captured: "Kyiv denied the capture of X"
+_CONTESTING = frozenset({"deny", "dispute", "reject", "refute", "rebut", "admit", "concede", "acknowledge"})
+_FORESEEING = frozenset({"say", "announce", "see", "witness", "call", "expect", "fear"})
+# verbs whose subject may be either side: whose country the place lies in then tells
+_BEARING_OUT = frozenset({"confirm", "verify", "corroborate", "comment"})
 
 
 def noun_party(
@@ -71,13 +79,14 @@ def noun_party(
         found = party_at(scene, actor, side, parties)
         if tokens[up].lemma in lexicon.parry and tokens[up].lemma not in {"have", "hold", "continue", "press"}:
             return foe_of(found or party_or_speaker(scene, actor, side, parties), parties), None
-        if (
-            tokens[up].lemma in {"report", "say", "announce", "see", "witness", "condemn", "call", "expect", "fear"}
-            and frame.kind != "captured"
-        ):
+        if tokens[up].lemma in TELLING | _FORESEEING and frame.kind != "captured":
             return None, None
         if frame.falls and tokens[up].lemma in {"admit", "acknowledge", "confirm", "concede", "suffer", "deny"}:
             return foe_of(found, parties), None
+        if frame.kind == "captured" and tokens[up].lemma in _CONTESTING:
+            return foe_of(found, parties), None
+        if frame.kind == "captured" and tokens[up].lemma in _BEARING_OUT:
+            return None, None
         return found, actor
     if tokens[top].dep == "pobj":
         above = tokens[up].head
@@ -95,6 +104,8 @@ def noun_party(
                 blamed = party_in(scene, k, side, parties)
                 if blamed:
                     return blamed, None
+        elif frame.falls and tokens[above].lemma == "comment" and word == "on":
+            return foe_of(party_at(scene, actor_of(scene, above), side, parties), parties), None
         elif tokens[above].lemma in _CARRYING_ON and word in {"in", "on", "with", "to", "into"}:
             actor = actor_of(scene, above)
             members = scene.tree.subtree(actor) if actor is not None else ()

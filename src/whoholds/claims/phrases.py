@@ -59,6 +59,24 @@ def antecedent(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def _reported(tree: Tree, verb: int) -> int | None:
+    """The noun that a verb in reported words is told of ("X, which Kyiv says its troops hold"), for `verb` "hold"."""
+    tokens = tree.tokens
+    if tokens[verb].dep != "ccomp" or any(tokens[j].tag == "TO" for j in tree.children[verb]):
+        return None
+    top = tokens[verb].head
+    while tokens[top].dep == "ccomp" and is_verb(tokens[tokens[top].head]):
+        top = tokens[top].head
+    if tokens[top].dep != "relcl":
+        return None
+    gap = [j for j in (*tree.children[verb], *kids(tree, top, "dobj")) if j < verb and _relative(tokens[j])]
+    return tokens[top].head if gap else None
+
+
+def _relative(token: Token) -> bool:
+    return token.text.lower() in RELATIVES and token.tag in {"WDT", "WP"}
+
+
 def passive(tree: Tree, verb: int) -> bool:
     """Whether the verb stands in the passive, full ("was taken") or reduced ("the town taken by")."""
     token = tree.tokens[verb]
@@ -80,9 +98,11 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if depth > 6:
         return None
     tokens = tree.tokens
-    for j in kids(tree, verb, "nsubj", "csubj"):
+    own = sorted(kids(tree, verb, "nsubj", "csubj"), key=lambda j: _relative(tokens[j]))
+    for j in own[:1]:
         if tokens[j].text.lower() in RELATIVES and tokens[j].tag in {"WDT", "WP", "IN"}:
             head = antecedent(tree, verb)
+            head = _reported(tree, verb) if head is None else head
             return head if head is not None else j
         return j
     token = tokens[verb]
@@ -140,15 +160,15 @@ def objects(tree: Tree, verb: int) -> list[int]:
     if passive(tree, verb):
         out = list(kids(tree, verb, "nsubjpass", "csubjpass"))
         noun = antecedent(tree, verb)
+        noun = _reported(tree, verb) if noun is None else noun
         out = [noun if noun is not None and tokens[j].text.lower() in RELATIVES else j for j in out]
         if out:
             return out
         token = tokens[verb]
         if token.dep == "conj":
             return objects(tree, token.head) if is_verb(tokens[token.head]) else []
-        head = antecedent(tree, verb)
-        if head is not None:
-            return [head]
+        if noun is not None:
+            return [noun]
         if token.dep == "amod":
             return [token.head]
         if token.dep in {"advcl", "dep"}:  # ", captured by the army in May," set apart by commas
@@ -166,6 +186,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
         relative = [j for j in out if tokens[j].text.lower() in RELATIVES and tokens[j].tag in {"WDT", "WP"}]
         if relative:
             head = antecedent(tree, verb)
+            head = _reported(tree, verb) if head is None else head
             return [head] if head is not None else []
         return out
     if tokens[verb].dep == "relcl":  # "the town the army took"
@@ -185,6 +206,9 @@ def objects(tree: Tree, verb: int) -> list[int]:
         top != verb and tokens[top].dep == "relcl" and not list(kids(tree, top, "dobj"))
     ):  # "regions it has tried to annex"
         return [tokens[top].head]
+    gone = _reported(tree, verb)
+    if gone is not None and any(not _relative(tokens[j]) for j in kids(tree, verb, "nsubj")):
+        return [gone]
     for j in kids(tree, verb, "conj"):  # "attacked and captured the town"
         if is_verb(tokens[j]) and not any(True for _ in kids(tree, j, "nsubj", "nsubjpass")):
             later = list(kids(tree, j, "dobj"))
@@ -284,6 +308,8 @@ def clause(tree: Tree, trigger: int, others: set[int]) -> tuple[int, int]:
         tokens[low].dep in {"cc", "punct", "mark"} and tokens[low].text.lower() not in {'"', "'"}
     ):
         low += 1
-    while high > max(need) and (tokens[high].text in {".", ",", ";", ":", "-", "–", "—"} or tokens[high].dep == "cc"):
+    while high > max(need) and (
+        tokens[high].text in {".", ",", ";", ":", "-", "–", "—"} or tokens[high].dep == "cc" or tokens[high].tag == "``"
+    ):
         high -= 1
     return tokens[low].start, tokens[high].end

@@ -1,4 +1,4 @@
-"""Where forces are said to be: "are 20 km from Pokrovsk", "are in Krynky", "a flag flying over Ocheretyne"."""
+"""Where forces are said, or shown, to be: "are 20 km from Pokrovsk", "are in Krynky", "footage shows troops in X"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whoholds.claims.found import Found
 from whoholds.claims.ground import along
-from whoholds.claims.phrases import is_verb, kids, subject
+from whoholds.claims.phrases import is_verb, kids, objects, subject
 from whoholds.claims.roles import Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
@@ -16,6 +16,16 @@ _LENGTHS = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilo
 _EDGE = frozenset({"on", "at", "in"})
 _FOES = frozenset({"enemy", "enemies", "adversary"})
 _AT = frozenset({"in", "inside", "at", "within"})
+# how many words before its verb the picture may be named
+_SIGHT = 12
+
+SHOWING = frozenset({"show", "shows", "showed", "showing", "shown"})
+_PICTURES = frozenset({"footage", "video", "videos", "image", "images", "imagery", "photo", "photos", "clip", "clips"})
+_PICTURES |= {"film", "photograph", "photographs", "picture", "pictures"}
+_THROUGHOUT = _AT | {"throughout"}
+# what troops in a picture do who are there, and what befell those who are there no longer
+_ABOUT = frozenset({"operating", "walking", "moving", "driving", "patrolling", "standing", "posing", "fortifying"})
+_BEFALLEN = frozenset({"captured", "killed", "dead", "wounded", "surrendering", "surrendered", "destroyed", "damaged"})
 
 
 def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
@@ -60,6 +70,31 @@ def presence(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties
         grounds = [g for g in along(scene, i, _AT, lexicon) if g.group is not None]
         if grounds:
             yield Found(i, "holds", party, actor, tuple(grounds), "be in: presence")
+
+
+def shown(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:
+    """Troops whom footage shows in a place: they are present there."""
+    tree, tokens = scene.tree, scene.tokens
+    if not any(t.text.lower() in _PICTURES for t in tokens[max(0, i - _SIGHT) : i]):
+        return
+    seen = [(j, i) for j in objects(tree, i)]
+    for verb in kids(tree, i, "ccomp"):
+        if tokens[verb].text.lower() in _ABOUT:
+            seen += [(j, verb) for j in kids(tree, verb, "nsubj")]
+    for actor, verb in seen:
+        if tokens[actor].lemma not in lexicon.soldiers:
+            continue
+        doing = [j for j in kids(tree, actor, "acl", "relcl", "amod") if is_verb(tokens[j])]
+        if any(tokens[j].text.lower() not in _ABOUT for j in doing):
+            continue
+        if any(tokens[j].text.lower() in _BEFALLEN for j in kids(tree, actor, "amod")):
+            continue
+        party = party_in(scene, actor, side, parties)
+        grounds = [
+            g for j in (verb, actor, *doing) for g in along(scene, j, _THROUGHOUT, lexicon) if g.group is not None
+        ]
+        if party is not None and grounds:
+            yield Found(i, "holds", party, actor, tuple(grounds[:1]), "shown in: presence")
 
 
 def flag(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Parties) -> Iterator[Found]:

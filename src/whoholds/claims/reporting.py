@@ -249,6 +249,21 @@ class Parsed(Subjects):
                     return c
         return None
 
+    def answered(self, n: int) -> bool:
+        """Whether noun `n` is what another reporting verb tells of than the clause on it.
+
+        "Has not commented on the loss, which Moscow announced" has two speakers: the claim there is the first's answer.
+        """
+        tokens = self.tree.tokens
+        below, v = n, tokens[n].head
+        while tokens[v].dep in ("prep", "pobj") and v < n:
+            below, v = v, tokens[v].head
+        if self.lemma(v) is None:
+            return False
+        if tokens[below].dep == "nsubjpass":
+            return below == n  # "the capture, which Moscow announced, was not confirmed"
+        return v < n and self.child(v, "nsubj") is not None and self.governs(below, v)
+
     def own_subject(self, start: int) -> bool:
         """Whether the reporting verb at offset `start` has a subject of its own in the parse."""
         token = self.tree.token_at(start)

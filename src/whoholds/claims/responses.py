@@ -71,6 +71,9 @@ _PATTERNS = tuple((stance, rule, re.compile(words, re.IGNORECASE | re.VERBOSE)) 
 # A denial of responsibility, or of having a part in it, is by the accused, of an attack.
 _BLAME = re.compile(r"\b(?:responsib|involve|behind|role|carr(?:y|ied|ying) out)", re.IGNORECASE)
 _BLAMED = frozenset({"struck", "abused", "fighting"})
+# What an answer is about where several things were told at once.
+_HANDS = frozenset({"captured", "withdrew", "holds", "annexed"})
+_FIGHT = re.compile(r"\b(?:attack|assault|strike|shelling|fighting|clash|offensive|raid|advance)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class Answer:
     rule: str
     start: int
     end: int
+
+    def verb(self, text: str) -> int:
+        """Where the word stands that answers ("comment" in "have yet to comment"), for whoever seeks its subject."""
+        last = text.rfind(" ", self.start, self.end) + 1
+        return last if last and self.rule in {"no comment", "did not confirm"} else self.start
 
 
 def answer_in(text: str, sentence: Sentence) -> Answer | None:
@@ -172,9 +180,8 @@ def respond(
                 draft, start=span[0], end=span[1], stance=answer.stance, speaker=speaker, side=side, reasons=reasons
             )
         )
-        if len(out) == _MOST:
-            break
-    kinds = [d.kind for d in out]
-    if kinds:  # one answer is about one thing
-        out = [d for d in out if d.kind == kinds[0]]
-    return out
+    if out:  # one answer is about one thing: what changed hands, unless it names the fight
+        fight = _FIGHT.search(words) is not None
+        kind = next((d.kind for d in out if d.kind in _HANDS and not fight), out[0].kind)
+        out = [d for d in out if d.kind == kind]
+    return out[:_MOST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whoholds.claims.arguments import TELLING
 from whoholds.claims.found import Found
 from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, is_third, party_in
@@ -48,8 +49,8 @@ def last_actor(scene: Scene, before: int) -> Acting | None:
     return best
 
 
-def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | None:
-    """The party acting in a clause that governs the trigger's ("began an effort to take X")."""
+def above(scene: Scene, found: Found, side: str, parties: Parties, home: str | None) -> Acting | None:
+    """The party acting in a clause that governs the trigger's ("began an effort to take X"); `home` is the place's."""
     tree, tokens = scene.tree, scene.tokens
     below = tokens[found.trigger].dep
     for j in tree.ancestors(found.trigger):
@@ -63,6 +64,8 @@ def above(scene: Scene, found: Found, side: str, parties: Parties) -> Acting | N
             if got is None and token.lemma in {"lead", "help", "assist", "order", "send"}:
                 for k in kids(tree, j, "dobj"):
                     got = got or party_in(scene, k, side, parties)
+            if got and got.code == home and token.lemma in TELLING and found.kind in {"fighting", "struck"}:
+                break  # who reports an attack on its own ground is attacked
             if got:
                 return Acting(got.code, f"subject of {token.text}: {got.reason}")
             if actor is not None and actor in tree.children[j]:
@@ -172,7 +175,8 @@ def _inferred(
         return last_actor(scene, found.actor) or previous
     if found.actor is not None and found.actor in scene.group_of:
         return None
-    got = loser(scene, found, parties) or _word(scene, found, side, parties, home) or above(scene, found, side, parties)
+    got = loser(scene, found, parties) or _word(scene, found, side, parties, home)
+    got = got or above(scene, found, side, parties, home)
     if got:
         return got
     if found.actor is not None and scene.tokens[found.actor].lemma in _SOLDIERS:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from whoholds.claims.arguments import (
     party_at,
+    party_or_speaker,
 )
 from whoholds.claims.found import Found
 from whoholds.claims.ground import along, within
 from whoholds.claims.phrases import is_verb, kids, objects, subject
+from whoholds.claims.presence import SHOWING
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
@@ -26,10 +28,11 @@ def state_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Part
             if word not in state.preps or tokens[noun].lemma not in state.nouns:
                 continue
             head = tokens[i].head
-            party = party_in(scene, noun, side, parties)
+            party = party_in(scene, noun, side, parties) or _its(scene, noun, side, parties)
             if state.needs_of:
                 grounds = along(scene, noun, frozenset({"of"}), lexicon)
-                actor = subject(tree, head) if is_verb(tokens[head]) else head
+                seen = objects(tree, head)[:1] if tokens[head].text.lower() in SHOWING else []
+                actor = seen[0] if seen else subject(tree, head) if is_verb(tokens[head]) else head
                 if grounds:
                     yield Found(
                         noun,
@@ -62,6 +65,17 @@ def state_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Part
                 else:
                     yield Found(noun, state.kind, party, None, tuple(grounds), f"{word} {tokens[noun].lemma}")
                 return
+
+
+def _its(scene: Scene, noun: int, side: str, parties: Parties) -> Acting | None:
+    """The party of "its control" and "the control of its forces": the speaker's, else the one told before."""
+    held = (
+        k
+        for j in kids(scene.tree, noun, "prep")
+        if scene.tokens[j].text.lower() == "of"
+        for k in kids(scene.tree, j, "pobj")
+    )
+    return next((got for k in (noun, *held) if (got := party_or_speaker(scene, k, side, parties))), None)
 
 
 MODIFYING = frozenset({"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"})

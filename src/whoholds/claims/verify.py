@@ -99,4 +99,5 @@ def verify(document: Document, draft: Draft, parties: Collection[str], digest: s
         date_basis=draft.date_basis,
         place_note=draft.place_note,
         reasons=draft.reasons,
+        presupposed=draft.presupposed,
     )

@@ -110,6 +110,10 @@ class Gazetteer:
             out.append(self._records[n])
         return out
 
+    def has(self, id: str) -> bool:
+        """Whether a place of that id is in it."""
+        return bool(self._query("SELECT 1 FROM place WHERE id = ?", (id,)))
+
     def _by_key(self, key: str) -> list[tuple[Record, Place]]:
         if not key:
             return []

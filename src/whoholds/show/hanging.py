@@ -21,7 +21,7 @@ class Hanging:
         lines = self._rest.wrap(console, max(1, options.max_width - self._first.cell_len), no_wrap=False)
         if self._first.cell_len > indent:
             # No room beside it: the rest goes below.
-            yield self._first
+            yield _trimmed(self._first.copy())
             lines = self._rest.wrap(console, max(1, options.max_width - indent))
             first = Text(" " * indent)
         else:

@@ -90,16 +90,11 @@ def _facts(columns: Sequence[tuple[int, Text]], rest: Text) -> RenderableType:
     return Hanging(first, rest)
 
 
-def _said_by(speaker: str, side: str) -> str:
-    speaker = words.clean(speaker)
-    return speaker if speaker == side else f"{speaker} ({side})"
-
-
 def _claim(
     claim: Claim, widths: tuple[int, int], width: int, lines: int | None, explain: bool
 ) -> Iterator[RenderableType]:
     """`lines` is how many lines the quote may take: none where the next claim has the same words."""
-    rest = Text(_said_by(claim.speaker, claim.side))
+    rest = Text(words.said_by(claim.speaker, claim.side))
     if claim.evidence:
         rest.append(f"  [{', '.join(claim.evidence)}]", style="green")
     facts = _facts(
@@ -125,7 +120,7 @@ def _figure(figure: Figure, widths: tuple[int, int], width: int, explain: bool) 
     if figure.period:
         rest += f", {words.clean(figure.period)}" if rest else words.clean(figure.period)
     rest = rest.strip(" ,")
-    said = _said_by(figure.speaker, figure.side)
+    said = words.said_by(figure.speaker, figure.side)
     facts = _facts(
         [
             (_DAY, Text(figure.date or words.UNDATED, style="" if figure.date else "dim")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whoholds.model import Claim, Figure, Place, PlaceMention, Reading
+from whoholds.model import Claim, Figure, FigureKind, Place, PlaceMention, Reading
 
 # Characters a report may hold but a terminal must never be sent: C0 and C1 controls (escape sequences begin with one),
 # line and paragraph separators, the bidirectional overrides that make text read differently from what it says, and
@@ -49,7 +49,8 @@ def around(text: str, name: str | None, length: int) -> str:
     at = text.find(name) if name else -1
     if len(text) <= length or at < 0 or at + len(name or "") < length - 1:
         return shorten(text, length)
-    start = text.find(" ", max(0, at - length // 3)) + 1
+    # A third of the room stands before the name; more where less than that follows it.
+    start = text.find(" ", max(0, min(at - length // 3, len(text) - length))) + 1
     # A name longer than the room before it is not worth cutting into.
     start = start if 0 < start <= at else at
     return "…" + shorten(text[start:], length - 1)
@@ -62,16 +63,27 @@ def number(value: float) -> str:
 
 def amount(figure: Figure) -> str:
     """A figure's value in words: "at least 20 km²", "about 500 killed", "a number not given (killed)"."""
-    unit = _UNITS[figure.kind]
-    if figure.value is None:
-        return f"not a number ({unit}): {clean(figure.unit_text)}" if figure.unit_text else f"not a number ({unit})"
-    bound = {"lower": "at least ", "upper": "at most ", None: ""}[figure.bound]
-    return f"{'about ' if figure.approx else ''}{bound}{number(figure.value)} {unit}"
+    return amount_of(figure.kind, figure.value, figure.bound, figure.approx, figure.unit_text)
+
+
+def amount_of(kind: FigureKind, value: float | None, bound: str | None, approx: bool, unit_text: str) -> str:
+    """The same from a figure's parts."""
+    unit = _UNITS[kind]
+    if value is None:
+        return f"not a number ({unit}): {clean(unit_text)}" if unit_text else f"not a number ({unit})"
+    least = {"lower": "at least ", "upper": "at most "}.get(bound or "", "")
+    return f"{'about ' if approx else ''}{least}{number(value)} {unit}"
+
+
+def said_by(speaker: str, side: str) -> str:
+    """Who says it and for which side, once where both are one: "Ukraine (UKR)", "reporter"."""
+    speaker, side = clean(speaker), clean(side)
+    return speaker if speaker == side else f"{speaker} ({side})"
 
 
 def what(claim: Claim) -> str:
     """Who is said to have done what: "RUS captured"."""
-    return f"{claim.party or NO_PARTY} {claim.kind}"
+    return f"{clean(claim.party or NO_PARTY)} {claim.kind}"
 
 
 def place_key(claim: Claim) -> str:

@@ -1,0 +1,56 @@
+"""Which place of the ledger a question means: by id, by a name some report printed, or by any name it ever had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from whoholds.errors import AmbiguousPlace, UnknownPlace
+from whoholds.gazetteer.names import fold
+from whoholds.model import Place
+from whoholds.theatre_areas import areas_over
+
+if TYPE_CHECKING:
+    from whoholds.gazetteer.lookup import Gazetteer
+    from whoholds.ledger.store import Store
+
+
+def choose(asked: str, store: Store, gazetteer: Gazetteer | None) -> Place:
+    """The one place of the ledger that `asked` means: an id, a name, or "Name, Region".
+
+    A place known only by its distance from another gives way to one of the same name that is known itself. Raises
+    `UnknownPlace`, and `AmbiguousPlace` with the candidates: no namesake is preferred for being bigger.
+    """
+    by_id = store.place(asked)
+    if by_id is not None:
+        return by_id
+    name, _, region = (part.strip() for part in asked.partition(","))
+    found = _within(store.places(name), region)
+    if not found and gazetteer is not None:
+        found = _within(_known(gazetteer.lookup(name), store), region)
+    named = [p for p in found if p.id.partition(":")[0] not in ("est", "relative")] or found
+    if len(named) == 1:
+        return named[0]
+    if not named:
+        raise UnknownPlace(f"no claim in this ledger is about {asked!r}; `whoholds claims --text` searches the quotes")
+    candidates = tuple(sorted(named, key=lambda p: (-store.spoken_of(p.id), p.id)))
+    raise AmbiguousPlace(
+        f"{asked!r} is the name of {len(candidates)} places in this ledger; add the region "
+        f'("{candidates[0].name}, {candidates[0].admin1 or candidates[0].country}") or give an id',
+        candidates,
+    )
+
+
+def _known(places: Iterable[Place], store: Store) -> Iterator[Place]:
+    """Those of which something is claimed, or of an area that they lie in."""
+    for place in places:
+        own = store.place(place.id)
+        if own is not None:
+            yield own
+        elif any(store.place(area.id) is not None for area in areas_over(place)):
+            yield place
+
+
+def _within(places: Iterable[Place], region: str) -> list[Place]:
+    wanted = fold(region)
+    return [p for p in places if not wanted or wanted in fold(p.admin1 or "") or wanted == fold(p.country or "")]

@@ -1,0 +1,126 @@
+"""Claims with their role and voice, and the groups they form: an event before its status is known."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whoholds.control.copies import voices
+from whoholds.control.grouping import Placed, group, place_in_time
+from whoholds.control.roles import SPEAKS_FOR, interests, role
+from whoholds.control.status import Heard
+from whoholds.model import Claim, Kind, Role, Sides, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A placed telling, its copies folded in, with its role and voice."""
+
+    placed: Placed
+    role: Role
+
+    @property
+    def voice(self) -> str:
+        """Who counts as speaking."""
+        return self.placed.voice
+
+    @property
+    def claim(self) -> Claim:
+        """What it claims."""
+        return self.placed.telling.claim
+
+    @property
+    def day(self) -> int:
+        """The day its words hold for: the event's, or the last it can be."""
+        return self.placed.last if self.placed.hold == "by" else self.placed.first
+
+    @property
+    def heard(self) -> Heard:
+        """As the status rules see it."""
+        return Heard(self.claim.id, self.role, self.placed.first, self.placed.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The members of an event before its status is known."""
+
+    kind: Kind
+    party: str | None
+    members: tuple[Member, ...]
+    day: int
+    exact: bool
+
+    @property
+    def first(self) -> int:
+        """The first day its claims give."""
+        return min(m.placed.first for m in self.members)
+
+    @property
+    def last(self) -> int:
+        """The last day its claims give."""
+        return max(m.placed.last for m in self.members)
+
+
+def groups_of(tellings: Sequence[Telling], sides: Sides) -> tuple[Group, ...]:
+    """The claims of one place in groups. Claims that count for nothing, or have no day, stand in none."""
+    by_key: dict[tuple[Kind, str], list[tuple[Placed, Role]]] = defaultdict(list)
+    for telling in tellings:
+        claim = telling.claim
+        plays = role(telling, interests(claim.kind, claim.party, sides), sides) if telling.counts else None
+        placed = place_in_time(telling) if plays is not None else None
+        if placed is not None and plays is not None:
+            by_key[claim.kind, claim.party or ""].append((placed, plays))
+    out: list[Group] = []
+    for (kind, party), found in sorted(by_key.items()):
+        for items in group(_folded(found, sides), kind):
+            members = tuple(items)
+            day, exact = best_day(members)
+            out.append(Group(kind, party or None, members, day, exact))
+    return tuple(out)
+
+
+def _folded(found: Sequence[tuple[Placed, Role]], sides: Sides) -> list[Member]:
+    """Members without copies: each original with those that repeat it, which weigh and date nothing themselves."""
+    spoken = voices([placed.telling for placed, _ in found], sides.assessors)
+    copies: dict[int, list[Telling]] = defaultdict(list)
+    for (placed, _), voice in zip(found, spoken, strict=True):
+        if voice.original is not None:
+            copies[voice.original].append(placed.telling)
+    return [
+        Member(replace(placed, voice=voice.name, copies=tuple(sorted(copies[number], key=_by_telling))), plays)
+        for number, ((placed, plays), voice) in enumerate(zip(found, spoken, strict=True))
+        if voice.original is None
+    ]
+
+
+def _by_telling(telling: Telling) -> tuple[str, str, str]:
+    return (telling.told or "9999", telling.source.key, telling.claim.id)
+
+
+def best_day(members: Sequence[Member]) -> tuple[int, bool]:
+    """The best single day (ordinal), and whether claims give it.
+
+    Those who know best decide. Of independent and conceding voices: nothing happens after it was first told as done;
+    up to that day it is the day most of them give in their words, of several the earliest; where none gives one, the
+    day it was first told ("by then"). Claims of the side that gains come early as often as late: it is the day most of
+    its voices first told.
+    """
+    positive = [m for m in members if m.role in SPEAKS_FOR] or list(members)
+    known = [m for m in positive if m.role in ("corroborates", "concedes") and m.placed.hold != "by"]
+    if known:
+        bound = min(m.placed.told for m in known)
+        known = [m for m in known if m.placed.hold == "anchored" and m.placed.first <= bound]
+        return _most(known, True) if known else (bound, False)
+    firm = [m for m in positive if m.placed.hold != "by"]
+    firm = [m for m in firm if m.role == "claims"] or firm
+    if not firm:
+        return min(m.placed.last for m in positive), False
+    day, _ = _most(firm, False)
+    return day, any(m.placed.hold == "anchored" for m in firm if m.placed.first == day)
+
+
+def _most(members: Sequence[Member], exact: bool) -> tuple[int, bool]:
+    """The first day given by most voices, of several the earliest."""
+    votes = Counter(day for _, day in {(m.voice, m.placed.first) for m in members})
+    return min(votes, key=lambda d: (-votes[d], d)), exact

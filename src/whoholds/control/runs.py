@@ -1,0 +1,131 @@
+"""A view being told: signals in order of day begin, bear out or end runs, which become intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whoholds.control.members import Member
+from whoholds.model import Event, Kind, State
+
+# Days within which two independent words for different holders mean that both are inside, not that it changed.
+BOTH_INSIDE_DAYS = 7
+# Signals of one day are taken in this order: leaving, taking, holding (or telling again), denying.
+ORDER: dict[Kind, int] = {"withdrew": 0, "captured": 1, "holds": 2}
+AGAIN, DENIAL = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What one view says from a day (ordinal) on: `state` with `party`, from these members. `said`: last told."""
+
+    day: int
+    rank: int
+    state: State
+    party: str
+    exact: bool
+    said: int
+    members: tuple[Member, ...]
+    event: Event | None
+
+    @property
+    def granted(self) -> bool:
+        """Whether it is only taken for granted ("Russian-held X")."""
+        return all(m.placed.hold == "by" for m in self.members)
+
+
+@dataclass(slots=True)
+class Run:
+    """An interval being built. `words`: the day of each signal that bore it out, and the day up to which it speaks."""
+
+    day: int
+    state: State
+    parties: tuple[str, ...]
+    exact: bool
+    said: int
+    rule: str
+    event: Event | None
+    members: list[Member] = field(default_factory=list)
+    words: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def latest(self) -> int:
+        """The last day that a signal bore it out."""
+        return self.words[-1][0] if self.words else self.day
+
+    def said_by(self, day: int) -> int:
+        """The day up to which the signals of days until `day` speak."""
+        return max((said for at, said in self.words if at <= day), default=self.day)
+
+
+def take(runs: list[Run], signal: Signal, *, settled: bool) -> None:
+    """Let a signal extend the last run or begin the next. `settled`: of a view that weighs several speakers."""
+    last = runs[-1] if runs else None
+    if last is None:
+        runs.append(_begin(None, signal))
+    elif _bears_out(last, signal):
+        _extend(last, signal)
+    elif settled and _inside_too(last, signal):
+        runs.append(_begun(signal, "contested", _both(last, signal), "both are inside"))
+    elif settled and signal.state == last.state == "left" and signal.day == last.day and not _held_before(runs):
+        runs.append(_begun(signal, "left", _both(last, signal), "both left"))
+    elif signal.rank in (ORDER["withdrew"], ORDER["captured"]) or (signal.day > last.said and not signal.granted):
+        # What is only taken for granted ("Russian-held X"), or was told before the last word, changes nothing.
+        runs.append(_begin(last, signal))
+
+
+def _held_before(runs: Sequence[Run]) -> bool:
+    """Whether the last to leave was the one who held it: then another that "left" was not there."""
+    return len(runs) > 1 and runs[-2].state == "held" and runs[-2].parties == runs[-1].parties
+
+
+def _both(last: Run, signal: Signal) -> tuple[str, ...]:
+    return tuple(sorted({*last.parties, signal.party}))
+
+
+def _inside_too(last: Run, signal: Signal) -> bool:
+    """Whether two are said to hold it: on one day, or the second so soon after the first's last word."""
+    if signal.state != "held" or last.state != "held" or last.parties == (signal.party,):
+        return False
+    soon = signal.rank == ORDER["holds"] and last.said < signal.day <= last.said + BOTH_INSIDE_DAYS
+    return not signal.granted and (signal.day == last.latest or soon)
+
+
+def _extend(last: Run, signal: Signal) -> None:
+    last.said = max(last.said, signal.said)
+    last.members += signal.members
+    last.words.append((signal.day, signal.said))
+
+
+def _begin(last: Run | None, signal: Signal) -> Run:
+    """The run a signal begins. Of two that were inside, the one that did not leave holds it."""
+    rest = [p for p in last.parties if p != signal.party] if last and last.state == "contested" else []
+    if signal.state == "left" and len(rest) == 1:
+        return _begun(signal, "held", (rest[0],), "the other left")
+    return _begun(signal, signal.state, (signal.party,), _RULES[signal.state, signal.rank])
+
+
+def _begun(signal: Signal, state: State, parties: tuple[str, ...], rule: str) -> Run:
+    words = [(signal.day, signal.said)]
+    return Run(signal.day, state, parties, signal.exact, signal.said, rule, signal.event, list(signal.members), words)
+
+
+_RULES: dict[tuple[State, int], str] = {
+    ("held", 0): "it took it",
+    ("held", 1): "it took it",
+    ("held", 2): "it holds it",
+    ("held", 3): "it did not leave",
+    ("left", 0): "it left",
+    ("left", 2): "it left",
+    ("left", 3): "it holds it no longer",
+    ("denied", 3): "it is denied that they took it",
+}
+
+
+def _bears_out(last: Run, signal: Signal) -> bool:
+    """Whether a signal says nothing new: the same again, that the loser left, that another did not take it."""
+    same = last.state == signal.state and last.parties == (signal.party,)
+    if same:
+        return True
+    other_holds = last.state == "held" and last.parties != (signal.party,)
+    return other_holds and signal.state in ("left", "denied")

@@ -1,0 +1,79 @@
+"""Who holds a place: intervals by view, and the answer with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from whoholds.model.entry import Telling
+from whoholds.model.event import Event, Status
+from whoholds.model.mentions import Place
+
+State = Literal["held", "left", "denied", "contested", "unknown"]
+
+STATES: tuple[State, ...] = ("held", "left", "denied", "contested", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """How a place stood in one view, from `since` to `until` (the first day it no longer did; None: still).
+
+    `view` is ``party:<code>``, ``assessor:<name>`` or ``consensus``. `state`: ``held`` by `parties`; ``left`` by them,
+    nobody named as holder; ``denied``: this view rejects that they took it and says no more; ``contested`` between
+    them; ``unknown``: nobody spoke. `since` is None before anything was said. `exact` tells the day of an event from
+    the first day anybody said so. `said` is the last day this view bore it out. `pro` and `contra` are the strongest
+    claims for and against, strongest first; `event` and `status` name what it rests on; `rule` why.
+    """
+
+    place: str
+    view: str
+    since: str | None
+    until: str | None
+    state: State
+    parties: tuple[str, ...] = ()
+    exact: bool = False
+    said: str | None = None
+    event: str | None = None
+    status: Status | None = None
+    rule: str = ""
+    pro: tuple[str, ...] = ()
+    contra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything concluded about one place from the claims known: its events and each view's intervals."""
+
+    place: Place
+    events: tuple[Event, ...]
+    intervals: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One view's answer on the day asked, with the claims it rests on and those against it."""
+
+    interval: Interval
+    pro: tuple[Telling, ...]
+    contra: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who holds `place` on the day `on`, by view, from what was recorded until `as_known` (None: all of it)."""
+
+    place: Place
+    on: str
+    as_known: str | None
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the control stage asks of a theatre: each party's enemies, and the names that count as assessors.
+
+    `assessors` are outlets whose own voice is independent (think-tanks, monitors), names folded to lower case.
+    """
+
+    enemies: dict[str, tuple[str, ...]]
+    assessors: frozenset[str] = frozenset()

@@ -116,6 +116,16 @@ def test_a_fault_is_named_with_its_place_and_the_cure(run: Session, reports: Pat
     assert all(fault["where"] and fault["what"] and fault["cure"] for fault in faults)
 
 
+def test_a_damaged_index_is_read_off_the_entries_again(run: Session, reports: Path) -> None:
+    run("ingest", str(reports))
+    with sqlite3.connect(run.ledger) as database:
+        database.execute("UPDATE claims SET party = 'UKR', speaker = 'nobody'")
+    assert run("verify").status == FAULTY
+    assert run("verify", "--rebuild").status == 0
+    assert run("verify").status == 0
+    assert run("claims", "--speaker", "nobody").out == ""
+
+
 def test_a_rejected_claim_leaves_every_view_and_stays(run: Session, reports: Path) -> None:
     run("ingest", str(reports), "--published", "2024-09-19")
     taken = next(c for c in claims(run) if c["kind"] == "captured" and c["side"] == "RUS")

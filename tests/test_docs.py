@@ -63,3 +63,8 @@ def test_every_option_of_read_has_its_line() -> None:
 def test_the_tables_of_the_control_page_are_those_of_the_code() -> None:
     done = subprocess.run([sys.executable, ROOT / "tools" / "pages", "--check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_sessions_are_what_the_commands_print() -> None:
+    done = subprocess.run([sys.executable, ROOT / "tools" / "readme", "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

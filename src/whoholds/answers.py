@@ -73,9 +73,9 @@ class Ledger:
         with Ledger("whoholds.db") as ledger:
             answer = ledger.who("Vuhledar", on="2024-10-02")
 
-    `create` makes one where there is none; `readonly` never writes. `gazetteer` resolves names that no claim printed.
-    Days are ISO; `as_known` is a day or a moment (UTC): only what had been recorded by then is used. Raises
-    `LedgerError` where it cannot be opened, read or written, `AskError` for a question that cannot be answered so.
+    `create` makes one where there is none; `readonly` never writes. `gazetteer` (or what opens one) resolves names
+    that no claim printed. Days are ISO; `as_known` is a day or a moment (UTC): only what had been recorded by then is
+    used. Raises `LedgerError` where it cannot be opened, read or written, `AskError` for what cannot be answered so.
     """
 
     def __init__(
@@ -84,11 +84,11 @@ class Ledger:
         *,
         create: bool = False,
         readonly: bool = False,
-        gazetteer: Gazetteer | None = None,
+        gazetteer: Gazetteer | Callable[[], Gazetteer] | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._store = Store.open(location, create=create, readonly=readonly, now=now)
-        self._gazetteer = gazetteer
+        self._gazetteer = gazetteer if gazetteer is None or callable(gazetteer) else lambda: gazetteer
         self._concluded = Conclusions(self._store)
 
     def __enter__(self) -> Self:
@@ -148,6 +148,11 @@ class Ledger:
     def refresh(self, tell: Callable[[int], None] | None = None) -> int:
         """Make the kept views of every place anew that was spoken of since; gives the number of places."""
         return self._concluded.refresh(tell)
+
+    def rebuild(self, tell: Progress | None = None) -> None:
+        """Read the index off the entries again, and conclude anew: the cure for a damaged index."""
+        self._store.rebuild(tell or (lambda done, total: None))
+        self.refresh()
 
     def verify(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from whoholds.errors import AmbiguousPlace, UnknownPlace
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from whoholds.ledger.store import Store
 
 
-def choose(asked: str, store: Store, gazetteer: Gazetteer | None) -> Place:
+def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None) -> Place:
     """The one place of the ledger that `asked` means: an id, a name, or "Name, Region".
+
+    `gazetteer` opens one, and is called only for names that no report printed.
 
     A place known only by its distance from another gives way to one of the same name that is known itself. Raises
     `UnknownPlace`, and `AmbiguousPlace` with the candidates: no namesake is preferred for being bigger.
@@ -27,7 +29,9 @@ def choose(asked: str, store: Store, gazetteer: Gazetteer | None) -> Place:
     name, _, region = (part.strip() for part in asked.partition(","))
     found = _within(store.places(name), region)
     if not found and gazetteer is not None:
-        found = _within(_known(gazetteer.lookup(name), store), region)
+        found = _within(_known(gazetteer().lookup(name), store), region)
+    # "Kherson" is printed for the region too; the place of that very name is meant.
+    found = [p for p in found if fold(p.name) == fold(name)] or found
     named = [p for p in found if p.id.partition(":")[0] not in ("est", "relative")] or found
     if len(named) == 1:
         return named[0]

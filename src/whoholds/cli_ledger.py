@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # Fields of a claim that are no text; everything else after --set is taken as it stands.
 _NUMBERS = frozenset({"lat", "lon", "error_km"})
 _LISTS = frozenset({"evidence"})
+_FLAGS = frozenset({"presupposed"})
 _NULL = "null"
 
 
@@ -152,6 +153,9 @@ def verify(
         str | None,
         typer.Option("--head", metavar="HASH", help="A head noted down earlier: the chain must still contain it."),
     ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="First read the index off the entries anew: cures a damaged index.")
+    ] = False,
     ledger: LedgerAt = DEFAULT_LEDGER,
     gazetteer: GazetteerFile = None,
     form: FormOption = Form.table,
@@ -167,7 +171,10 @@ def verify(
 
     with opened(ledger) as kept:
         with checking(sys.stderr.isatty()) as tell:
-            faults = Rows(Fault, kept.verify(gazetteer_knows=known_ids(Gazetteer.open(gazetteer)), head=head, tell=tell))
+            if rebuild:
+                kept.rebuild(tell)
+            known = known_ids(Gazetteer.open(gazetteer))
+            faults = Rows(Fault, kept.verify(gazetteer_knows=known, head=head, tell=tell))
         if faults:
             said = render(faults)
         else:
@@ -198,6 +205,8 @@ def _value(name: str, text: str) -> Json:
         return None
     if name in _LISTS:
         return [part.strip() for part in text.split(",") if part.strip()]
+    if name in _FLAGS and text in ("true", "false"):
+        return text == "true"
     if name in _NUMBERS:
         try:
             return float(text)

@@ -84,13 +84,20 @@ class StanceWords:
     failure_nouns: frozenset[str]
     unconfirmed_verbs: frozenset[str]
     unconfirmed_nouns: frozenset[str]
+    proof_nouns: frozenset[str]
+    early: frozenset[str]
+    given_nouns: frozenset[str]
     confirm_verbs: frozenset[str]
     negatives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the frames need to know of one language."""
+    """Everything the frames need to know of one language.
+
+    A sentence is looked at for one of `triggers`, or for a word from each set of `sighting` (soldiers, and that they
+    are or are seen somewhere).
+    """
 
     language: str
     verbs: Mapping[str, tuple[VerbFrame, ...]]
@@ -105,6 +112,7 @@ class Lexicon:
     toll: frozenset[str]
     afar: frozenset[str]
     soldiers: frozenset[str]
+    showing: frozenset[str]
     flags: frozenset[str]
     ground: frozenset[str]
     anaphors: Mapping[str, frozenset[str]]
@@ -114,6 +122,7 @@ class Lexicon:
     stance: StanceWords
     forms: Mapping[str, Mapping[str, str]]
     triggers: frozenset[str]
+    sighting: tuple[frozenset[str], frozenset[str]]
     verb_heads: frozenset[str]
     state_preps: frozenset[str]
     fingerprint: str
@@ -266,6 +275,9 @@ def lexicon(language: str = "en") -> Lexicon:
         failure_nouns=s["denies"]["failure"],
         unconfirmed_verbs=s["unconfirmed"]["verbs"],
         unconfirmed_nouns=s["unconfirmed"]["nouns"],
+        proof_nouns=s["unconfirmed"]["proof"],
+        early=s["unconfirmed"]["early"],
+        given_nouns=_words(stance["given"]),
         confirm_verbs=s["confirms"]["verbs"],
         negatives=_words(stance["adverbs_negative"]),
     )
@@ -297,8 +309,10 @@ def lexicon(language: str = "en") -> Lexicon:
         "remain",
     }
     noun_words = {*nouns, *ground, *forces, *words.intends_nouns, *words.hypothetical_nouns, *words.denial_nouns}
-    noun_words |= {*_words(data["soldiers"]), *_words(data["flags"])}
-    noun_words |= {*words.failure_nouns, *words.unconfirmed_nouns}
+    showing = _words(data["showing"])
+    verb_words |= showing
+    noun_words |= {*_words(data["soldiers"]), *_words(data["flags"]), "presence"}
+    noun_words |= {*words.failure_nouns, *words.unconfirmed_nouns, *words.proof_nouns, *words.given_nouns}
     for pair in pairs:
         verb_words |= pair.verbs
         noun_words |= pair.nouns
@@ -316,8 +330,11 @@ def lexicon(language: str = "en") -> Lexicon:
     triggers = {form for form, lemma in verb_forms.items() if lemma in trigger_verbs}
     triggers |= {form for form, lemma in noun_forms.items() if lemma in trigger_nouns}
     triggers |= set(modifiers) | {form for form, lemma in noun_forms.items() if lemma in _words(data["flags"])}
-    triggers |= {"km", "kilometres", "kilometers", "miles", "outskirts"}
+    triggers |= {"km", "kilometres", "kilometers", "miles", "outskirts", "presence"}
     triggers |= {"show", "shows", "showed", "showing", "shown"}
+    seen = {form for form, lemma in verb_forms.items() if lemma in showing} | {"is", "are", "was", "were", "remain"}
+    seen |= {form for form, lemma in noun_forms.items() if lemma in words.proof_nouns}
+    soldiers = {form for form, lemma in noun_forms.items() if lemma in _words(data["soldiers"])}
     return Lexicon(
         language=language,
         verbs={k: tuple(v) for k, v in verbs.items()},
@@ -332,6 +349,7 @@ def lexicon(language: str = "en") -> Lexicon:
         toll=_words(data["toll"]),
         afar=_words(data["afar"]),
         soldiers=_words(data["soldiers"]),
+        showing=showing,
         flags=_words(data["flags"]),
         ground=ground,
         anaphors=anaphors,
@@ -341,6 +359,7 @@ def lexicon(language: str = "en") -> Lexicon:
         stance=words,
         forms={"V": verb_forms, "N": noun_forms, "A": {}},
         triggers=frozenset(triggers),
+        sighting=(frozenset(soldiers), frozenset(seen)),
         verb_heads=frozenset({*trigger_verbs, *(v for p in pairs for v in p.verbs)}),
         state_preps=frozenset(p for st in states for p in st.preps),
         fingerprint=hashlib.sha256(repr((data, stance)).encode()).hexdigest()[:16],

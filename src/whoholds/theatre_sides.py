@@ -16,15 +16,17 @@ def _sides(name: str) -> Sides | None:
         theatre = theatres.load(name)
     except TheatreError:
         return None
-    return Sides(
-        {code: party.enemies for code, party in theatre.parties.items()},
-        frozenset(
+    named = {
+        kind: frozenset(
             term.casefold()
             for speaker in theatre.speakers
-            if speaker.kind == "assessor"
+            if speaker.kind == kind and speaker.side == "independent"
             for term in (speaker.name, *speaker.aliases)
-        ),
-    )
+        )
+        for kind in ("assessor", "organ")
+    }
+    enemies = {code: party.enemies for code, party in theatre.parties.items()}
+    return Sides(enemies, named["assessor"], named["assessor"] | named["organ"])
 
 
 def sides_of(names: Iterable[str | None], codes: Iterable[str] = ()) -> Sides:
@@ -35,14 +37,17 @@ def sides_of(names: Iterable[str | None], codes: Iterable[str] = ()) -> Sides:
     """
     enemies: dict[str, set[str]] = {}
     assessors: set[str] = set()
+    observers: set[str] = set()
     for name in sorted({n for n in names if n}):
         found = _sides(name)
         if found is None:
             continue
         assessors |= found.assessors
+        observers |= found.observers
         for code, others in found.enemies.items():
             enemies.setdefault(code, set()).update(others)
     strangers = {c for c in codes if c not in ("independent", "reporter")}
     for code in strangers - set(enemies):
         enemies[code] = strangers - {code}
-    return Sides({code: tuple(sorted(others)) for code, others in sorted(enemies.items())}, frozenset(assessors))
+    known = {code: tuple(sorted(others)) for code, others in sorted(enemies.items())}
+    return Sides(known, frozenset(assessors), frozenset(observers))

@@ -13,7 +13,9 @@ from whoholds.ledger.sketch import sketch
 from whoholds.model import Claim, Event, History, Interval, Kind, Place, Review, Sides, Source, Stance, Telling, Verdict
 
 ISW = "Institute for the Study of War"
-SIDES = Sides({"RUS": ("UKR",), "UKR": ("RUS",)}, frozenset({ISW.casefold()}))
+# Bodies that take no side; any other "independent" speaker might be an ally.
+OBSERVERS = frozenset({ISW.casefold(), "a monitor", "a", "b", *(f"monitor {n}" for n in range(10))})
+SIDES = Sides({"RUS": ("UKR",), "UKR": ("RUS",)}, frozenset({ISW.casefold()}), OBSERVERS)
 SELYDOVE = Place("geonames:693867", "Selydove", "settlement", 48.15, 37.30, "Donetsk Oblast", "UA")
 
 # Three accounts of one day, all invented, long enough for a sketch and unlike each other.

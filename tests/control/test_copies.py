@@ -93,6 +93,20 @@ def test_what_is_no_copy(other: Telling, why: str) -> None:
     assert [original for _, original in heard(paper(), other)] == [None, None], why
 
 
+def test_words_of_nobody_named_are_copied_under_another_name() -> None:
+    """Editors call the same unnamed people officials, sources, bloggers; a name they keep."""
+    first = tell("RUS", "captured", "RUS", 0, paragraph=WIRE, speaker="unnamed: officials")
+    second = tell("RUS", "captured", "RUS", 1, paragraph=WIRE, speaker="unnamed: sources", outlet="Harbour Post")
+    named = tell("RUS", "captured", "RUS", 1, paragraph=WIRE, speaker="a governor", outlet="Delta Courier")
+    assert [original for _, original in heard(first, second, named)] == [None, 0, None]
+
+
+def test_whose_voice_it_is() -> None:
+    assert heard(paper(speaker="a correspondent")) == [("a correspondent", None)]
+    assert heard(paper(outlet=None))[0][0].startswith("report ")
+    assert heard(tell("RUS", "captured", "RUS", 0, speaker="Reporter")) == [("reporter", None)]
+
+
 def test_bloggers_of_two_sides_do_not_copy_each_other() -> None:
     theirs = tell("RUS", "holds", "RUS", 0, paragraph=WIRE, speaker="unnamed: bloggers")
     ours = tell("UKR", "holds", "RUS", 0, paragraph=WIRE, speaker="unnamed: soldiers", outlet="Harbour Post")

@@ -88,6 +88,20 @@ def test_the_order_told_does_not_matter(order: tuple[int, ...]) -> None:
     assert sizes(*(told[n] for n in order)) == [2, 2]
 
 
+def test_a_return_between_parts_two_captures() -> None:
+    """What lies within the window is one event, unless the enemy is known to have taken the place in between."""
+    first, second = (tell("independent", "captured", "RUS", n, n) for n in (0, 10))
+    back = tell("independent", "captured", "UKR", 5, 5)
+    assert [(e.party, e.day) for e in concluded([first, second]).events] == [("RUS", day(0))]
+    assert [(e.party, e.day) for e in concluded([first, back, second]).events] == [
+        ("RUS", day(0)),
+        ("UKR", day(5)),
+        ("RUS", day(10)),
+    ]
+    said = tell("UKR", "captured", "UKR", 5, 5)
+    assert [(e.party, e.day) for e in concluded([first, said, second]).events] == [("RUS", day(0)), ("UKR", day(5))]
+
+
 def test_each_kind_and_party_is_grouped_for_itself() -> None:
     told = [moscow(0), moscow(0, kind="holds"), tell("RUS", "captured", "UKR", 0), tell("RUS", "captured", None, 0)]
     assert sizes(*told) == [1, 1, 1, 1]
@@ -138,6 +152,13 @@ def test_a_month_reaches_a_window_beyond_its_ends() -> None:
     assert homes(moscow(200, november), 31 - window - 1) is None
     assert homes(moscow(200, november), 60 + window) == 0
     assert homes(moscow(200, november), 60 + window + 1) is None
+
+
+def test_a_month_that_an_event_touches_is_meant_before_one_beside_it() -> None:
+    """October of an event told from 24 September to 1 October, with another on 10 November."""
+    earlier, later = (moscow(-7, -7), moscow(0, 0)), moscow(40, 40)
+    assert sizes(*earlier, later, moscow(60, "2024-10")) == [3, 1]
+    assert sizes(earlier[0], later, moscow(60, "2024-10")) == [1, 2]
 
 
 def test_loose_words_alone_are_one_event() -> None:
@@ -193,6 +214,7 @@ def paper(told: int, on: int | None = None) -> Telling:
         ("the institute's day", [moscow(1, 1), isw(5, 3)], 3, True),
         ("the loser's day", [moscow(1, 1), kyiv(5, 2)], 2, True),
         ("by the day the institute told it", [moscow(9, 9), isw(5)], 5, False),
+        ("the very day it was told", [isw(5, 5), kyiv(9, 9), kyiv(9, 9, speaker="a governor")], 5, True),
         ("not after it was told as done", [moscow(1), isw(2), kyiv(6, 6)], 2, False),
         ("a day in words told later, of before that", [isw(5), kyiv(9, 4)], 4, True),
         ("a denial gives no day", [kyiv(0, 0, stance="denies"), moscow(2, 2)], 2, True),

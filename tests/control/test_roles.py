@@ -117,3 +117,17 @@ def test_an_unnamed_independent_source_shows_something_or_is_only_passed_on() ->
     assert plays(tell("independent", "captured", "RUS", 0, **source)) == "relays"
     assert plays(tell("independent", "captured", "RUS", 0, evidence=("satellite",), **source)) == "corroborates"
     assert plays(tell("independent", "captured", "RUS", 0, stance="denies", **source)) == "denies"
+
+
+def test_a_foreign_government_is_passed_on_unless_it_shows_something() -> None:
+    """It may be an ally: its word bears nothing out and refutes nothing."""
+    president = {"speaker": "a foreign president"}
+    assert plays(tell("independent", "captured", "RUS", 0, **president)) == "relays"
+    assert plays(tell("independent", "captured", "RUS", 0, stance="denies", **president)) == "denies"
+    assert plays(tell("independent", "captured", "RUS", 0, evidence=("satellite",), **president)) == "corroborates"
+
+
+def test_bloggers_take_nothing_back_for_their_side() -> None:
+    assert plays(tell("RUS", "captured", "RUS", 0, stance="denies", speaker="unnamed: bloggers")) == "denies"
+    assert plays(tell("RUS", "captured", "RUS", 0, stance="denies", speaker="unnamed: officials")) == "retracts"
+    assert plays(tell("RUS", "captured", "RUS", 0, speaker="unnamed: bloggers")) == "claims"

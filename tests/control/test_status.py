@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.control.samples import WIRE, concluded, copied, event, tell
+from whoholds.control.grouping import WINDOW
 from whoholds.control.status import DISPUTE_DAYS, REFUTE_DAYS, RULES
 from whoholds.model import STATUSES, Event, Kind, Telling
 
@@ -70,6 +71,7 @@ CASES = [
     Case("Kyiv denies it the same day", [moscow(0), kyiv(0, **DENIES)], DENIED),
     Case("Kyiv denies it a week later", [moscow(0), kyiv(7, **DENIES)], DENIED),
     Case("an outlet in its own voice denies it", [moscow(0), paper(1, **DENIES)], DENIED),
+    Case("Moscow says it again after the denial", [moscow(0), kyiv(1, **DENIES), moscow(3, 3)], DENIED),
     Case("denied and not confirmed", [moscow(0), kyiv(1, **SILENT), kyiv(2, **DENIES)], DENIED),
     Case("Kyiv denied a rumour before Moscow claimed it", [kyiv(0, **DENIES), moscow(1)], CLAIMED),
     Case("denied before it was told, but of the same day", [kyiv(1, 0, **DENIES), moscow(2, 0)], DENIED),
@@ -87,14 +89,32 @@ CASES = [
     Case("too late", [moscow(0), kyiv(DISPUTE_DAYS + 1, kind="holds", party="UKR")], CLAIMED),
     Case("an outlet says that Kyiv holds it", [moscow(0), paper(1, kind="holds", party="UKR")], CLAIMED),
     Case("Moscow fights on there", [moscow(0), moscow(1, kind="fighting", party="RUS")], CLAIMED),
+    Case("an institute sees Ukraine there that day", [moscow(0), isw(0, kind="holds", party="UKR")], CONTRADICTED),
+    Case("it took Kyiv for granted as holder", [moscow(0), isw(1, kind="holds", party="UKR", granted=True)], CLAIMED),
+    Case("Moscow says that Kyiv has not left", [moscow(0), moscow(1, kind="withdrew", party="UKR", **DENIES)], CLAIMED),
+    Case("Kyiv says that Russia has not left", [moscow(0), kyiv(1, kind="withdrew", party="RUS", **DENIES)], CLAIMED),
+    Case("Kyiv says that Russia left", [moscow(0), kyiv(1, kind="withdrew", party="RUS")], CLAIMED),
+    Case("Moscow says that Kyiv holds it", [moscow(0), moscow(1, kind="holds", party="UKR")], CLAIMED),
     # conceded
     Case("Kyiv says so too", [moscow(0), kyiv(1)], CONCEDED),
     Case("Kyiv alone says so", [kyiv(0)], CONCEDED),
     Case("Kyiv confirms", [moscow(0), kyiv(1, stance="confirms")], CONCEDED),
     Case("Kyiv hopes not to have to say so", [moscow(0), kyiv(1, stance="hypothetical")], CLAIMED),
+    Case("two weeks after", [moscow(0), kyiv(WINDOW["captured"], kind="withdrew", party="UKR")], CONCEDED),
     Case("Kyiv says that it left", [moscow(0), kyiv(2, kind="withdrew", party="UKR")], CONCEDED),
-    Case("Kyiv says that it left, long after", [moscow(0), kyiv(15, kind="withdrew", party="UKR")], CLAIMED),
+    Case(
+        "Kyiv says that it left, long after",
+        [moscow(0), kyiv(WINDOW["withdrew"] + 1, kind="withdrew", party="UKR")],
+        CLAIMED,
+    ),
     Case("Moscow says that Kyiv left", [moscow(0), moscow(2, kind="withdrew", party="UKR")], CLAIMED),
+    Case("Kyiv says that Russia holds it", [moscow(0), kyiv(1, kind="holds", party="RUS")], CONCEDED),
+    Case(
+        "Kyiv takes Russia for granted as holder",
+        [moscow(0), kyiv(1, kind="holds", party="RUS", granted=True)],
+        CLAIMED,
+    ),
+    Case("Moscow took it and holds it", [moscow(0), moscow(1, kind="holds")], CLAIMED),
     Case("conceded after a denial", [moscow(0), kyiv(1, **DENIES), kyiv(3)], CONCEDED),
     # independent evidence
     Case("an institute says so", [moscow(0), isw(1)], CORROBORATED),
@@ -102,6 +122,11 @@ CASES = [
     Case("an outlet was there", [moscow(0), paper(1, evidence=("onsite",))], CORROBORATED),
     Case("an outlet has satellite pictures", [moscow(0), paper(1, evidence=("satellite",))], CORROBORATED),
     Case("an institute saw the retreat", [moscow(0), isw(2, kind="withdrew", party="UKR")], CORROBORATED),
+    Case("an institute sees Russia there", [moscow(0), isw(1, kind="holds")], CORROBORATED),
+    Case("before it is told", [moscow(1), isw(0, kind="holds")], CLAIMED),
+    Case("on the last day", [moscow(0), isw(WINDOW["captured"], kind="holds")], CORROBORATED),
+    Case("too late", [moscow(0), isw(WINDOW["captured"] + 1, kind="holds")], CLAIMED),
+    Case("an outlet says that Russia holds it", [moscow(0), paper(1, kind="holds")], CLAIMED),
     Case("an institute bears it out against a denial", [moscow(0), kyiv(1, **DENIES), isw(2)], CORROBORATED),
     Case("conceded and borne out", [isw(0), kyiv(1)], CONCEDED),
     # independents differ
@@ -110,6 +135,7 @@ CASES = [
     Case("a monitor denied it before", [isw(0, **MONITOR, **DENIES), moscow(0), isw(1)], CORROBORATED),
     # shown otherwise
     Case("an institute denies it", [moscow(0), isw(1, **DENIES)], OTHERWISE),
+    Case("an institute denies it the same day", [moscow(0), isw(0, **DENIES)], OTHERWISE),
     Case("an institute denied it before Moscow claimed it", [isw(0, **DENIES), moscow(1)], CLAIMED),
     Case("an outlet on the spot denies it", [moscow(0), paper(1, evidence=("onsite",), **DENIES)], OTHERWISE),
     Case("an institute sees Ukraine there", [moscow(0), isw(1, kind="holds", party="UKR")], OTHERWISE),
@@ -213,6 +239,10 @@ def test_what_ended_was_not_a_lie() -> None:
     held = kyiv(0, kind="holds", party="UKR")
     assert event([held, kyiv(20, kind="holds", party="UKR", **DENIES)], "holds", "UKR").status == "claimed"
     assert event([held, kyiv(1, kind="holds", party="UKR", **DENIES)], "holds", "UKR").status == "refuted"
+    again = kyiv(10, kind="holds", party="UKR")
+    assert event([held, again, isw(5, kind="holds", party="UKR", **DENIES)], "holds", "UKR").status == "refuted"
+    assert event([held, again, isw(12, kind="holds", party="UKR", **DENIES)], "holds", "UKR").status == "claimed"
+    assert event([moscow(0, kind="holds", party="UKR", **DENIES)], "holds", "UKR").rule == "denied unheard"
 
 
 def test_where_no_party_is_named_a_denial_takes_nothing_back() -> None:

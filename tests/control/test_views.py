@@ -57,6 +57,11 @@ def days(then: list[State]) -> list[tuple[str | None, str, str]]:
 MOSCOWS = [
     Case("it took it", [moscow("captured", "RUS", 2, 1)], [(1, "held", "RUS")]),
     Case("it holds it", [moscow("holds", "RUS", 2)], [(2, "held", "RUS")]),
+    Case(
+        "it held it in October, as told in November",
+        [tell("RUS", "holds", "RUS", 40, "2024-10")],
+        [(30, "held", "RUS")],
+    ),
     Case("it took it and holds it", [moscow("captured", "RUS", 1), moscow("holds", "RUS", 9)], [(1, "held", "RUS")]),
     Case("it left", [moscow("withdrew", "RUS", 3)], [(3, "left", "RUS")]),
     Case(
@@ -80,6 +85,11 @@ MOSCOWS = [
         [(0, "held", "RUS"), (30, "held", "UKR")],
     ),
     Case("the other holds it", [moscow("holds", "UKR", 0)], [(0, "held", "UKR")]),
+    Case(
+        "its bloggers say that the other took it",
+        [moscow("holds", "RUS", 0), moscow("captured", "UKR", 3, speaker="unnamed: bloggers")],
+        [(0, "held", "RUS")],
+    ),
     Case("the other did not take it", [moscow("captured", "UKR", 4, **DENIES)], [(4, "denied", "UKR")]),
     Case(
         "it holds it, the other did not take it",
@@ -158,6 +168,11 @@ def test_a_view_says_which_event_and_rule_it_rests_on() -> None:
     assert [i.said for i in history.intervals] == [day(2), day(4)]
 
 
+def test_said_is_the_last_day_that_bore_it_out() -> None:
+    told = [isw("captured", "RUS", 0, 0), isw("holds", "RUS", 9), isw("holds", "RUS", 5)]
+    assert [i.said for i in view(told, "consensus")] == [day(9)]
+
+
 def test_a_day_that_nobody_gave_is_not_exact() -> None:
     assert [i.exact for i in view([moscow("captured", "RUS", 2)], "party:RUS")] == [False]
 
@@ -173,6 +188,8 @@ CONSENSUS = [
     Case("only Kyiv speaks", [kyiv("holds", "UKR", 0), kyiv("captured", "RUS", 5, **DENIES)], []),
     Case("outlets pass it on", [paper("captured", "RUS", 0), moscow("captured", "RUS", 0)], []),
     Case("Kyiv does not confirm", [moscow("captured", "RUS", 0), kyiv("captured", "RUS", 1, stance="unconfirmed")], []),
+    Case("a foreign president says so", [isw("captured", "RUS", 0, speaker="a foreign president")], []),
+    Case("bloggers of the loser say so", [kyiv("captured", "RUS", 0, speaker="unnamed: bloggers")], []),
     Case("an institute denies it", [moscow("captured", "RUS", 0), isw("captured", "RUS", 1, **DENIES)], []),
     # accepted
     Case("conceded", [moscow("captured", "RUS", 0), kyiv("captured", "RUS", 2, 0)], [(0, "held", "RUS")]),
@@ -192,6 +209,11 @@ CONSENSUS = [
         "changed hands twice",
         [SHOWN, isw("captured", "UKR", 30, 30), moscow("captured", "RUS", 60), kyiv("captured", "RUS", 61, 60)],
         [(0, "held", "RUS"), (30, "held", "UKR"), (60, "held", "RUS")],
+    ),
+    Case(
+        "changed hands within days",
+        [SHOWN, isw("captured", "UKR", 5, 5), isw("captured", "RUS", 10, 10)],
+        [(0, "held", "RUS"), (5, "held", "UKR"), (10, "held", "RUS")],
     ),
     Case("said again and again", [SHOWN, isw("holds", "RUS", 20), kyiv("holds", "RUS", 40)], [(0, "held", "RUS")]),
     # contested
@@ -237,6 +259,16 @@ CONSENSUS = [
         [moscow("captured", "RUS", 0), kyiv("holds", "UKR", 0), moscow("captured", "RUS", 2, **DENIES)],
         [],
     ),
+    Case(
+        "Kyiv denies it on the day that bears it out",
+        [SHOWN, kyiv("captured", "RUS", 0, 0, **DENIES)],
+        [(0, "held", "RUS")],
+    ),
+    Case(
+        "Kyiv is back, and that day an institute sees Russia there",
+        [SHOWN, kyiv("captured", "UKR", 20), isw("holds", "RUS", 20)],
+        [(0, "held", "RUS")],
+    ),
     # both inside
     Case(
         "both are seen inside",
@@ -274,6 +306,26 @@ CONSENSUS = [
         [(0, "held", "RUS"), (BOTH_INSIDE_DAYS + 1, "held", "UKR")],
     ),
     Case("both left", [moscow("withdrew", "RUS", 3), kyiv("withdrew", "UKR", 3)], [(3, "left", "RUS+UKR")]),
+    Case(
+        "who held it left, and who was not there left too",
+        [SHOWN, moscow("withdrew", "RUS", 30), kyiv("withdrew", "UKR", 30)],
+        [(0, "held", "RUS"), (30, "left", "RUS")],
+    ),
+    Case(
+        "the same of the other side",
+        [isw("captured", "UKR", 0, 0), moscow("withdrew", "RUS", 30), kyiv("withdrew", "UKR", 30)],
+        [(0, "held", "UKR"), (30, "left", "UKR")],
+    ),
+    Case(
+        "seen there on the day it left",
+        [isw("holds", "RUS", 3), moscow("withdrew", "RUS", 3)],
+        [(3, "left", "RUS")],
+    ),
+    Case(
+        "two of three see Ukraine inside",
+        [isw("holds", "UKR", 3), isw("holds", "UKR", 3, **MONITOR), paper("holds", "RUS", 3, evidence=("onsite",))],
+        [(3, "contested", "RUS+UKR")],
+    ),
     # words about the past
     Case(
         "a word taken for granted changes nothing", [SHOWN, isw("holds", "UKR", 30, granted=True)], [(0, "held", "RUS")]
@@ -282,6 +334,16 @@ CONSENSUS = [
         "an anniversary does not undo a recapture",
         [CONCEDED, kyiv("captured", "UKR", 45), isw("captured", "RUS", 120, 0)],
         [(0, "held", "RUS"), (45, "contested", "RUS+UKR")],
+    ),
+    Case(
+        "news by a second voice too",
+        [isw("captured", "RUS", 1, 0), isw("captured", "RUS", 12, 0, **MONITOR), kyiv("holds", "UKR", 8)],
+        [(0, "held", "RUS")],
+    ),
+    Case(
+        "news, then a word of a day between",
+        [isw("captured", "RUS", 10, 0), isw("holds", "RUS", 5), kyiv("captured", "UKR", 7)],
+        [(0, "held", "RUS")],
     ),
     Case(
         "news of it overrules what was said between",
@@ -373,6 +435,16 @@ def test_against_a_holder_stand_denials_doubts_and_whoever_names_another() -> No
 
 def test_who_does_not_confirm_is_not_against_it() -> None:
     told = [moscow("captured", "RUS", 0), kyiv("captured", "RUS", 1, stance="unconfirmed")]
+    assert on(told, "party:RUS").contra == ()
+
+
+def test_fights_and_captures_by_nobody_named_are_no_arguments() -> None:
+    told = [
+        moscow("captured", "RUS", 0),
+        kyiv("fighting", "UKR", 1),
+        kyiv("surrounded", "UKR", 1),
+        tell("UKR", "captured", None, 1),
+    ]
     assert on(told, "party:RUS").contra == ()
 
 

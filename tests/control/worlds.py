@@ -22,6 +22,7 @@ SPEAKERS_OF = (
     ("UKR", "unnamed: soldiers"),
     ("independent", ISW),
     ("independent", "a monitor"),
+    ("independent", "a foreign president"),
     ("reporter", "reporter"),
     ("BLR", "a neighbour"),
 )

@@ -19,15 +19,15 @@ from whoholds.theatre_areas import areas_over
 
 CLAIM = "Russia's ministry said on Friday that its troops had taken Selydove after a week of fighting in the streets."
 DENIAL = "Ukraine's General Staff denied on Saturday that Selydove was lost and said that its brigades held the town."
-FILMED = "Footage placed by the Institute of the Front shows soldiers raising a Russian flag in Selydove's main square."
-BACK = "Ukrainian forces have retaken Selydove, the Institute of the Front said on the strength of satellite pictures."
+FILMED = "Footage placed by the Institute for the Study of War shows soldiers raising a Russian flag in Selydove."
+BACK = "Ukrainian forces have retaken Selydove, the Institute for the Study of War said, citing satellite pictures."
 SELYDOVE = {
     "place": "Selydove", "place_name": "Selydove", "place_id": "geonames:693867", "place_type": "settlement",
     "admin1": "Donetsk Oblast", "country": "UA", "lat": 48.15, "lon": 37.30,
 }  # fmt: skip
 RUS = {"speaker": "Russian Ministry of Defence", "side": "RUS"}
 UKR = {"speaker": "Ukrainian General Staff", "side": "UKR"}
-ISF = {"speaker": "Institute of the Front", "side": "independent"}
+ISF = {"speaker": "Institute for the Study of War", "side": "independent"}
 
 
 def told(text: str, day: str, outlet: str = "Harbour Post", **fields: object) -> Reading:
@@ -71,9 +71,9 @@ def test_who_answers_in_each_view_with_its_words(new_ledger: NewLedger) -> None:
     with filled(new_ledger()) as ledger:
         answer = ledger.who("Selydove", on="2024-11-15")
         assert standing(answer) == {
-            "party:RUS": ("held", ("RUS",), "2024-10-25", "superseded"),
-            "party:UKR": ("held", ("UKR",), "2024-10-26", "superseded"),
-            "consensus": ("held", ("RUS",), "2024-10-29", "superseded"),
+            "party:RUS": ("held", ("RUS",), "2024-10-25", "corroborated"),
+            "party:UKR": ("held", ("UKR",), "2024-10-26", "claimed"),
+            "consensus": ("held", ("RUS",), "2024-10-29", "corroborated"),
         }
         consensus = next(s for s in answer.standings if s.interval.view == "consensus")
         assert [t.claim.quote for t in consensus.pro] == [FILMED]

@@ -431,5 +431,24 @@ def test_a_lost_end_stops_the_writing(new_ledger: NewLedger) -> None:
         with store._engine.connect().execution_options(ledger_writes=True) as connection:
             connection.execute(text("UPDATE head SET hash = 'x'"))
             connection.commit()
-        with pytest.raises(DamagedLedger, match="last entry"):
+        with pytest.raises(DamagedLedger, match="last entry") as caught:
             store.keep(wire(5), edition="e1")
+        assert store.location in str(caught.value)
+
+
+def test_an_entry_that_cannot_be_read_is_named(new_ledger: NewLedger) -> None:
+    location = new_ledger()
+    ingest(location, range(2))
+    with Store.open(location) as store:
+        with store._engine.connect().execution_options(ledger_writes=True) as connection:
+            connection.execute(text("UPDATE entries SET body = '{}' WHERE seq = 3"))
+            connection.execute(text("UPDATE texts SET body = :words"), {"words": b"other words"})
+            connection.commit()
+        with pytest.raises(DamagedLedger, match=r"entry 3 \(a claim\) cannot be read.*whoholds verify") as caught:
+            list(store.tellings())
+        assert store.location in str(caught.value)
+        with pytest.raises(DamagedLedger, match="it was altered"):
+            store.text(next(store.sources()).digest)
+        with pytest.raises(DamagedLedger, match="entry 3"):
+            store.rebuild()
+        assert len(list(store.tellings(claim=wire(1).claims[0].id))) == 1

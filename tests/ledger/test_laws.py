@@ -8,20 +8,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, text
 
-from tests.ledger.conftest import NewLedger
+from tests.ledger.conftest import NewLedger, empty
 from tests.ledger.invented import clock, place_id, readings, still, wire
-from whoholds.ledger.chain import GENESIS
 from whoholds.ledger.moments import stamp
 from whoholds.ledger.store import Store
-from whoholds.ledger.tables import head, metadata
 from whoholds.ledger.verify import verify
 from whoholds.model import Reading, Telling
 
 # Gives as many empty ledgers as asked for; those given before are emptied.
 Blank = Callable[[int], list[str]]
-LAW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -37,19 +34,6 @@ def blank(new_ledger: NewLedger) -> Blank:
         return made[:count]
 
     return give
-
-
-def empty(location: str) -> None:
-    with Store.open(location) as store, store._engine.connect() as connection:
-        connection = connection.execution_options(ledger_writes=True)
-        for table in reversed(metadata.sorted_tables):
-            connection.execute(delete(table))
-        connection.execute(head.insert().values(id=1, length=0, hash=GENESIS))
-        words = (
-            "INSERT INTO quotes (quotes) VALUES ('delete-all')" if store.dialect == "sqlite" else "DELETE FROM quotes"
-        )
-        connection.execute(text(words))
-        connection.commit()
 
 
 def plain(told: Sequence[Telling]) -> list[Telling]:
@@ -119,7 +103,7 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS)
-@settings(LAW, max_examples=20)
+@settings(LAW, max_examples=12)
 def test_the_past_never_shows_what_was_recorded_later(blank: Blank, steps: list[tuple[str, int, str]]) -> None:
     """After every step what is told is noted; asked at the end as known then, the ledger says the same."""
     time = clock()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from tests.ledger.conftest import NewLedger
 from tests.ledger.invented import claim, clock, place_id, reading, wire
 from whoholds.errors import ReviewError
+from whoholds.ledger.review import FIELDS
 from whoholds.ledger.store import Store
 from whoholds.ledger.verify import verify
-from whoholds.model import Json, Telling
+from whoholds.model import Claim, Json, Telling
 
 TEXT = "Russian forces have taken Ukrainsk, the defence ministry said."
 CLAIM = claim(TEXT, TEXT)
@@ -143,6 +146,19 @@ def test_what_a_review_may_not_say(store: Store, verdict: str, changes: dict[str
     with pytest.raises(ReviewError, match=why):
         store.review(CLAIM.id, verdict, by="A", changes=changes)  # type: ignore[arg-type]
     assert only(store).review is None
+
+
+def test_a_refused_review_costs_a_batch_nothing(store: Store) -> None:
+    with store.batch():
+        store.keep(wire(1), edition="e1")
+        with pytest.raises(ReviewError):
+            store.review("ffff", "confirm", by="A")
+    assert store.counts().reports == 2
+
+
+def test_every_field_but_its_words_can_be_set() -> None:
+    printed = {"id", "start", "end", "quote", "reasons"}
+    assert set(FIELDS) == {field.name for field in fields(Claim)} - printed
 
 
 def test_a_review_needs_a_name(store: Store) -> None:

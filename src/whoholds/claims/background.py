@@ -7,7 +7,7 @@ said. The difference is one of grammar: a main clause tells, a modifier or a cla
 from __future__ import annotations
 
 from whoholds.claims.found import Found
-from whoholds.claims.phrases import is_noun, is_verb, kids
+from whoholds.claims.phrases import is_noun, is_verb, kids, objects, passive
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
 from whoholds.wordset import wordset
@@ -40,10 +40,19 @@ def presupposed(scene: Scene, found: Found, lexicon: Lexicon) -> bool:
         return (token.lemma in lexicon.nouns and _noun(scene, found, lexicon)) or _under_after(scene, found.trigger)
     if not is_verb(token):
         return False
-    if token.tag == "VBN" and token.dep == "acl" and found.kind not in _COMBAT:
-        place = token.head in scene.group_of or scene.tokens[token.head].lemma in lexicon.ground
-        return place and not any(scene.tokens[j].dep in {"aux", "auxpass"} for j in scene.tree.children[token.i])
+    if found.kind not in _COMBAT and _participle(scene, token.i, lexicon):
+        return True
     return _recalled(scene, found.trigger) or _under_after(scene, found.trigger)
+
+
+def _participle(scene: Scene, i: int, lexicon: Lexicon) -> bool:
+    """A participle on a place ("Melitopol, captured by Russian forces")."""
+    tokens = scene.tokens
+    if tokens[i].dep not in {"acl", "advcl"} or not passive(scene.tree, i):
+        return False
+    if any(tokens[j].dep in {"aux", "auxpass", "mark"} for j in scene.tree.children[i]):
+        return False
+    return any(j in scene.group_of or tokens[j].lemma in lexicon.ground for j in objects(scene.tree, i))
 
 
 def _recalled(scene: Scene, i: int) -> bool:

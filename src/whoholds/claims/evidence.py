@@ -44,7 +44,7 @@ _RULES: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
     ),
 )
 # Clauses that tell of another time or another matter: what supports the one says nothing of the other.
-_APART = frozenset({"after", "before", "since", "while", "although", "though", "when", "until", "whereas"})
+_APART = frozenset({"after", "before", "since", "while", "although", "though", "until", "whereas"})
 # "Which indicates that ...": what is concluded from the evidence rests on it.
 _CONCLUDING = (
     "indicat",
@@ -79,11 +79,29 @@ def evidence_of(text: str, tree: Tree, trigger: int) -> tuple[Evidence, ...]:
 
 
 def _supports(tree: Tree, named: int, trigger: int) -> bool:
-    for inside, outside in ((trigger, named), (named, trigger)):
-        for clause in _clauses_apart(tree, inside):
-            if outside not in tree.subtree(_whole(tree, clause)):
-                return False
-    return True
+    """Whether evidence named at one token is for what is told at another: no clause set apart parts them."""
+    apart = [(clause, named) for clause in _asides(tree, trigger) if tree.tokens[clause].dep == "relcl"]
+    apart += [
+        (clause, outside)
+        for inside, outside in ((trigger, named), (named, trigger))
+        for clause in _asides(tree, inside)
+        if tree.tokens[clause].dep != "relcl"
+    ]
+    return all(outside in tree.subtree(_whole(tree, clause)) for clause, outside in apart)
+
+
+def _asides(tree: Tree, i: int) -> list[int]:
+    """The clauses over token `i` that are set apart: a finite one under "after" or "while", a relative one."""
+    tokens = tree.tokens
+    out: list[int] = []
+    for j in (i, *tree.ancestors(i)):
+        if is_verb(tokens[j]):
+            marks = {tokens[k].text.lower() for k in kids(tree, j, "mark", "advmod") if k < j}
+            relative = tokens[j].dep == "relcl" and "when" not in marks
+            concludes = tokens[j].text.lower().startswith(_CONCLUDING)
+            if (relative and not concludes) or (tokens[j].dep == "advcl" and marks & _APART):
+                out.append(j)
+    return out
 
 
 def _whole(tree: Tree, clause: int) -> int:
@@ -95,18 +113,3 @@ def _whole(tree: Tree, clause: int) -> int:
     while tokens[noun].dep in {"pobj", "prep", "conj", "appos"} and not is_verb(tokens[tokens[noun].head]):
         noun = tokens[noun].head
     return noun
-
-
-def _clauses_apart(tree: Tree, i: int) -> list[int]:
-    """The clauses over token `i` that are set apart: a finite one under "after" or "while", a relative one."""
-    tokens = tree.tokens
-    out: list[int] = []
-    for j in (i, *tree.ancestors(i)):
-        if not is_verb(tokens[j]):
-            continue
-        marked = any(tokens[k].text.lower() in _APART for k in kids(tree, j, "mark", "advmod") if k < j)
-        if (tokens[j].dep == "relcl" and not tokens[j].text.lower().startswith(_CONCLUDING)) or (
-            tokens[j].dep == "advcl" and marked
-        ):
-            out.append(j)
-    return out

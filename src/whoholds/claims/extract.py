@@ -64,7 +64,7 @@ class Marks:
 
 
 def wanted(document: Document, places: Sequence[PlaceMention], lexicon: Lexicon) -> list[Sentence]:
-    """The sentences worth parsing: a trigger, and a place or a word that may point back to one."""
+    """The sentences worth parsing: a trigger or a sighting, and a place or a word that may point back to one."""
     pointing = frozenset(w for words in lexicon.anaphors.values() for w in words) | {
         "it",
         "there",
@@ -80,7 +80,7 @@ def wanted(document: Document, places: Sequence[PlaceMention], lexicon: Lexicon)
     for sentence in document.sentences:
         printed = document.words(sentence).replace("-", " ").replace("’s", " ").replace("'s", " ")
         words = {w.strip("\"'“”‘’.,;:!?()[]*_…").lower() for w in printed.split()}
-        if not words & lexicon.triggers:
+        if not words & lexicon.triggers and not (sentence.index in held and all(words & w for w in lexicon.sighting)):
             continue
         if (
             sentence.index in held

@@ -13,7 +13,7 @@ from whoholds.claims.arguments import party_at
 from whoholds.claims.found import Found
 from whoholds.claims.noun_frames import noun_found, noun_party
 from whoholds.claims.phrases import is_noun, is_verb, subject
-from whoholds.claims.presence import BEING, SHOWING, flag, presence, shown
+from whoholds.claims.presence import BEING, flag, named_presence, presence, shown
 from whoholds.claims.roles import Parties
 from whoholds.claims.scene import Scene
 from whoholds.claims.spread import spread
@@ -32,7 +32,7 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
         i = token.i
         word = token.text.lower()
         if word in lexicon.modifiers and token.dep in MODIFYING:
-            found = list(modifier_found(scene, i, lexicon))
+            found = list(modifier_found(scene, i, lexicon, parties))
             out += found
             if found or (i and scene.tokens[i - 1].text == "-"):
                 continue
@@ -41,13 +41,15 @@ def find(scene: Scene, lexicon: Lexicon, side_of: SideOf, parties: Parties) -> l
                 out += verb_found(scene, i, lexicon, side_of(i), parties)
             elif token.lemma in BEING:
                 out += presence(scene, i, lexicon, side_of(i), parties)
-            if word in SHOWING:
-                out += shown(scene, i, lexicon, side_of(i), parties)
         elif is_noun(token):
             if token.lemma in lexicon.nouns:
                 out += noun_found(scene, i, lexicon, side_of(i), parties)
             elif token.lemma in lexicon.flags:
                 out += flag(scene, i, lexicon, side_of(i), parties)
+            elif token.lemma in lexicon.soldiers:
+                out += shown(scene, i, lexicon, side_of(i), parties)
+            elif token.lemma == "presence":
+                out += named_presence(scene, i, lexicon, side_of(i), parties)
         elif word in lexicon.state_preps and token.dep in {"prep", "acomp", "advmod"}:
             out += state_found(scene, i, lexicon, side_of(i), parties)
     out = [replace(found, grounds=spread(scene, found.grounds)) for found in out]

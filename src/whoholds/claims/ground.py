@@ -27,7 +27,8 @@ class Ground:
     """Where: a group of places (`group`), or a word that points back to one (`anaphor`), and the way that led there.
 
     With neither, the text names no place ("two villages near Sloviansk"): `unnamed` is the head of those words. `part`
-    is the head of words for a part of the place or ground beside it ("the outskirts of X", "areas near X").
+    is the head of words for a part of the place or ground beside it ("the outskirts of X", "areas near X"), `beside` of
+    words for what is not the place itself though it is told by it ("a hospital in X", "12 square kilometres near X").
     """
 
     group: int | None
@@ -36,6 +37,7 @@ class Ground:
     distance: int
     unnamed: int | None = None
     part: int | None = None
+    beside: int | None = None
 
 
 def _stops(scene: Scene) -> set[int]:
@@ -46,6 +48,9 @@ def _described(scene: Scene, i: int) -> bool:
     """Whether its own words say which: "the prison in Olenivka", "the third major city", so that it points to none."""
     for j in scene.tree.children[i]:
         token = scene.tokens[j]
+        restrictive = token.dep == "relcl" and scene.tokens[i + 1].text != "," and scene.tokens[i].dep != "appos"
+        if restrictive and scene.tokens[i].lemma == "area":
+            return True  # "expanded the area they controlled"
         if token.dep in {"amod", "det"} and token.text.lower() in _RANKING | {"second", "third", "fourth"}:
             return True
         named = any(scene.tokens[k].tag in {"NNP", "NNPS"} for k in kids(scene.tree, j, "pobj"))
@@ -116,7 +121,8 @@ def within(
             if group not in seen and r.depth <= best + 2:
                 seen.add(group)
                 part = i if r.preps and _a_part(scene, i, r.preps, lexicon) else None
-                out.append(Ground(group, None, " ".join((first, *r.preps)), r.depth, part=part))
+                beside = i if r.preps and not_the_place(scene, i, r.preps) else None
+                out.append(Ground(group, None, " ".join((first, *r.preps)), r.depth, part=part, beside=beside))
         return out
     if scene.tokens[i].dep == "attr":  # "X and Y are regions that ..."
         for j in kids(scene.tree, scene.tokens[i].head, "nsubj"):
@@ -159,9 +165,30 @@ def _a_part(scene: Scene, i: int, preps: tuple[str, ...], lexicon: Lexicon) -> b
     return not (lemma in _ITSELF and preps == ("of",))
 
 
+# what stands in or near a place and is not the place
+STRUCTURES = wordset(
+    """
+    building facility hospital school headquarters checkpoint post camp station plant airport airfield airbase base
+    factory refinery mine bridge dam depot terminal complex hill height road highway junction crossing street mill works
+    """
+)
+# ground that lies around a place rather than being it
+EXPANSES = wordset(
+    """
+    kilometre kilometer km kms mile territory land terrain ground position trench
+    """
+)
+
+
+def not_the_place(scene: Scene, i: int, preps: tuple[str, ...]) -> bool:
+    """Whether the word is a structure in the place, or ground around it: "the territory of X" is X all the same."""
+    lemma = scene.tokens[i].lemma
+    return lemma in STRUCTURES or (lemma in EXPANSES and preps != ("of",))
+
+
 _COUNTERS = frozenset({"string", "number", "series", "handful", "dozen", "couple", "cluster", "score", "hundred"})
 _COUNTING = frozenset({"a", "an", "another", "several", "some", "many", "more", "other", "few", "no", "any"})
-_RANKING = frozenset({"last", "first", "final", "only", "largest", "biggest", "remaining", "major"})
+_RANKING = frozenset({"last", "first", "final", "only", "largest", "biggest", "remaining", "major", "following"})
 
 
 def indefinite(scene: Scene, i: int, lexicon: Lexicon) -> bool:

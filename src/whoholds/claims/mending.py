@@ -1,4 +1,4 @@
-"""Parses put right where grammar alone shows them wrong, whatever the words: no clause under "after" is the main one."""
+"""Parses put right where grammar alone shows them wrong: no clause under "after" is the main one."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ def unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
         key = (*_key(draft), draft.party)
         held = kept.get(key)
         if held is not None:  # what is told as news once is news
-            known = held.presupposed and draft.presupposed
-            held, draft = replace(held, presupposed=known), replace(draft, presupposed=known)
+            recalled = held.presupposed and draft.presupposed
+            held, draft = replace(held, presupposed=recalled), replace(draft, presupposed=recalled)
         kept[key] = draft if held is None or draft.end - draft.start > held.end - held.start else held
     known = {_key(d) for d in kept.values() if d.party is not None}
     return sorted(

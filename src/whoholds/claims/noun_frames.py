@@ -45,6 +45,8 @@ def noun_party(
         owner = party_in(scene, i, side, parties, of=False)
         return foe_of(owner, parties), None
     own = party_in(scene, i, side, parties, of=False)
+    if own is not None and tokens[i].lemma == "loss":  # "the Russian loss of X": whose loss it is
+        return foe_of(own, parties), None
     if own is None:
         for j in kids(tree, i, "prep", "agent"):
             word = tokens[j].text.lower()
@@ -63,8 +65,6 @@ def noun_party(
         for j in kids(tree, i, "acl"):  # "an assault led by Russian paratroopers"
             own = own or party_at(scene, agent(tree, j), side, parties)
     if own is not None:
-        if frame.falls and any(tokens[j].dep == "poss" for j in tree.children[i]) and tokens[i].lemma == "loss":
-            return foe_of(own, parties), None
         return own, None
     top = i
     while tokens[top].dep == "conj" and not is_verb(tokens[tokens[top].head]):
@@ -102,8 +102,8 @@ def noun_party(
         elif is_verb(tokens[above]) and tokens[above].lemma in {"blame", "accuse", "suspect"} and word in {"for", "of"}:
             for k in objects(scene.tree, above):
                 blamed = party_in(scene, k, side, parties)
-                if blamed:
-                    return blamed, None
+                if blamed:  # who is blamed for a fall has lost the place
+                    return (foe_of(blamed, parties) if frame.falls else blamed), None
         elif frame.falls and tokens[above].lemma == "comment" and word == "on":
             return foe_of(party_at(scene, actor_of(scene, above), side, parties), parties), None
         elif tokens[above].lemma in _CARRYING_ON and word in {"in", "on", "with", "to", "into"}:

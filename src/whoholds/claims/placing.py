@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoholds.claims.anaphora import points_to, points_to_all
 from whoholds.claims.found import Found
-from whoholds.claims.ground import Ground
+from whoholds.claims.ground import STRUCTURES, Ground
 from whoholds.claims.phrases import kids
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
-from whoholds.model import Kind, Place, PlaceMention
+from whoholds.model import Kind, Place, PlaceMention, PlaceType
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,34 @@ def _unnamed(scene: Scene, head: int) -> Placed:
     return Placed(PlaceMention(start, end, surface, "area", None, (), reason, "described"), surface, reason)
 
 
+# Kinds that tell of a place changing hands: for them a hospital in it, or some ground near it, is not the place.
+_CHANGING: frozenset[Kind] = frozenset({"captured", "withdrew", "annexed", "surrounded"})
+_MANNED = frozenset({"position", "trench"})  # who holds positions in a place holds it, as far as it goes
+_SITE_ERROR_KM, _AREA_ERROR_KM = 10.0, 20.0  # how far it may lie from the place by which it is told
+
+
+def _apart(scene: Scene, head: int, mention: PlaceMention, kind: Kind) -> tuple[PlaceMention, str]:
+    """The structure in a settlement, or the ground around it, as a place of its own, with its words."""
+    near, lemma = mention.place, scene.tokens[head].lemma
+    told = scene.tokens[head]
+    if kind not in _CHANGING or mention.type != "settlement" or (lemma in _MANNED and kind != "withdrew"):
+        return mention, mention.surface
+    text = scene.document.report.text
+    sort: PlaceType
+    first, inner = head, {"amod", "compound", "nmod"}
+    while first and scene.tokens[first - 1].head == head and scene.tokens[first - 1].dep in inner:
+        first -= 1
+    words = " ".join(text[scene.tokens[first].start : mention.end].split())
+    if lemma in STRUCTURES and told.start < mention.start:
+        name, sort, error = words, "site", _SITE_ERROR_KM
+        surface, key = words, f"site:{near.id}:{words.lower()}" if near else ""
+    else:
+        name, sort, error = f"{near.name if near else mention.surface} area", "area", _AREA_ERROR_KM
+        surface, key = mention.surface, f"area:{near.id}:{name}" if near else ""
+    made = replace(near, id=key, name=name, type=sort, error_km=error + (near.error_km or 0.0)) if near else None
+    return replace(mention, type=sort, place=made), surface
+
+
 def places_of(
     scene: Scene,
     ground: Ground,
@@ -68,6 +96,10 @@ def places_of(
     if ground.unnamed is not None and kind not in MAY_BE_UNNAMED:
         named = any(k in scene.group_of for k in scene.tree.subtree(ground.unnamed))
         return [_unnamed(scene, ground.unnamed)] if named else []
+    if ground.group is not None and ground.beside is not None:
+        apart = [_apart(scene, ground.beside, places[k], kind) for k in scene.groups[ground.group].mentions]
+        if any(m is not places[k] for (m, _), k in zip(apart, scene.groups[ground.group].mentions, strict=True)):
+            return [Placed(m, words, f"{ground.via}: {m.reason}") for m, words in apart]
     if ground.group is not None and ground.part is not None:
         start = scene.tokens[ground.part].start
         for j in scene.tree.children[ground.part]:  # "the eastern half of", but not "rebel-held parts of"

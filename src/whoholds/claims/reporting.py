@@ -229,11 +229,24 @@ class Parsed(Subjects):
                 return None
             comma = tokens[word.i - 1].text in (",", "-", "–", "—")
             return "modifier" if word.text.lower() != "where" or comma else None
+        if token.dep == "advcl" and i == first and self._participle(i):
+            return "modifier"
         if token.dep == "advcl" and self._marked(i):
             word = tokens[self.tree.subtree(i)[0]]
             comma = word.i > 0 and tokens[word.i - 1].text == ","
             return "beside" if comma and word.text.lower() in ("as", "while") and i > token.head else "adverbial"
         return None
+
+    def _participle(self, i: int) -> bool:
+        """Whether a participle set off by a comma is done by somebody ("the region, now controlled by rebels")."""
+        comma = any(t.text == "," for t in self.tree.tokens[max(0, i - 2) : i])
+        return (
+            self.tree.tokens[i].tag == "VBN"
+            and i > self.tree.tokens[i].head
+            and comma
+            and self.child(i, "agent") is not None
+            and self.child(i, "mark", "aux", "auxpass", "nsubj", "nsubjpass") is None
+        )
 
     def said_of(self, n: int) -> int | None:
         """A reporting verb whose clause on noun `n` tells of it ("the strike, which Kyiv said ...")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whoholds.claims.arguments import TELLING
+from whoholds.claims.arguments import TELLING, foe_of
 from whoholds.claims.found import Found
 from whoholds.claims.phrases import agent, is_noun, is_verb, kids, passive, subject
 from whoholds.claims.roles import Acting, Parties, is_third, party_in
@@ -147,7 +147,7 @@ def _guard(scene: Scene, found: Found, parties: Parties, home: str | None, got: 
     if got is None or home is None or got.code != home or found.kind not in {"captured", "surrounded", "struck"}:
         return got
     trigger = scene.tokens[found.trigger]
-    if trigger.text.lower().startswith(("re", "liberat")) or trigger.lemma in {"win", "take_back"}:
+    if trigger.text.lower().startswith(("re", "liberat")) or trigger.lemma in {"win", "take_back", "loss"}:
         return got
     return _by_country(scene, found, parties, home)
 
@@ -167,6 +167,11 @@ def _inferred(
         found.kind == "annexed" or (found.kind == "holds" and trigger.lemma in {"occupied", "occupy", "occupation"})
     ):
         return Acting(occupier, "occupied or annexed ground: stated by the theatre")
+    if trigger.lemma == "loss" and found.kind == "captured":  # theirs of whom the sentence is, else the speaker's own
+        own = Acting(side, f"told by a speaker for {side}") if side in parties.enemies else None
+        lost = above(scene, found, side, parties, home) or own
+        if (won := foe_of(lost, parties)) is not None:
+            return won
     if found.modifier:
         return _word(scene, found, side, parties, home) or _by_country(scene, found, parties, home)
     if trigger.lemma in _MUTUAL and found.kind == "fighting":

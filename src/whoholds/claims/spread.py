@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whoholds.claims.ground import Ground
+from whoholds.claims.phrases import is_verb
 from whoholds.claims.scene import Scene
 from whoholds.wordset import wordset
 
@@ -43,8 +44,8 @@ _DIRECTION = frozenset(
 _FILLER = wordset(
     """
     the a an of itself area areas vicinity direction directions outskirts outskirt village villages settlement
-    settlements town towns city cities forest forests nearby neighbouring neighboring just further also as from with
-    region regions front km
+    settlements town towns city cities forest forests nearby neighbouring neighboring surrounding adjacent following
+    two three four just further also as from with region regions front km
     """
 )
 
@@ -63,7 +64,9 @@ def _between(scene: Scene, left: int, right: int) -> list[str] | None:
         if not known and not (token.tag in {"CD", "HYPH", ",", ":"} or word in {"-", "–", ";"}):
             return None
         words.append(word)
-    if "as" in words and "well" not in words:
+    if "as" in words and not {"well", "such"} & set(words):
+        return None
+    if {"from", "direction"} <= set(words):
         return None
     head = scene.tokens[scene.groups[right].head]
     if head.dep in {"nsubj", "nsubjpass"} or (head.dep == "poss" and scene.group_of.get(head.head) != right):
@@ -89,9 +92,33 @@ def _near_next(scene: Scene, group: int) -> bool:
     return bool(words) and words is not None and words[0] in _PLACING
 
 
+# how many words may stand between "several settlements" and the first of their names
+_LISTING_REACH = 9
+
+
+def _named(scene: Scene, ground: Ground, head: int) -> list[Ground]:
+    """The places by which ground without a name is named after all: "several settlements on this line, including X"."""
+    tokens = scene.tokens
+    for j in range(head + 1, min(len(tokens), head + 1 + _LISTING_REACH)):
+        word, before = tokens[j].text.lower(), tokens[j - 1].text.lower()
+        if (is_verb(tokens[j]) and word != "including") or word == ";":
+            break
+        lists = word in {"including", "namely", ":"} or (before, word) in {("such", "as"), ("among", "them")}
+        if not lists:
+            continue
+        for group, places in enumerate(scene.groups):
+            first = min(places.tokens)
+            if first > j:
+                between = {tokens[k].text.lower() for k in range(j + 1, first)}
+                if between <= _FILLER | {","}:
+                    return [Ground(group, None, f"{tokens[head].text} {word}", 1)]
+                break
+    return [ground]
+
+
 def spread(scene: Scene, grounds: Sequence[Ground]) -> tuple[Ground, ...]:
     """The grounds with those that the sentence lists after them, less mere points of reference."""
-    out = list(grounds)
+    out = [named for g in grounds for named in ((g,) if g.unnamed is None else _named(scene, g, g.unnamed))]
     held = {g.group for g in out if g.group is not None}
     if not held:
         return tuple(out)
@@ -104,6 +131,8 @@ def spread(scene: Scene, grounds: Sequence[Ground]) -> tuple[Ground, ...]:
         if _reference(scene, following) and not _near_next(scene, following):
             break  # ", 13km northwest of Svatove"
         told = set(words)
+        if "both" in told and scene.places[scene.groups[following].mentions[0]].method == "relative":
+            break  # ", both within 25km of X"
         if following in held:
             at = following
             continue

@@ -86,6 +86,26 @@ def _presupposed(scene: Scene, i: int, lexicon: Lexicon) -> bool:
     return owned and head.lemma in _GOING_ON
 
 
+def _unproven(scene: Scene, i: int, lexicon: Lexicon) -> Bent | None:
+    """The stance where no proof is seen of an event: "no evidence that", "has not observed confirmation of"."""
+    token = scene.tokens[i]
+    if token.lemma not in lexicon.stance.proof_nouns:
+        return None
+    head = scene.tokens[token.head]
+    no = _negated(scene, i, lexicon)
+    if no is None and token.dep in {"dobj", "nsubjpass", "attr"} and is_verb(head):
+        no = _negated(scene, head.i, lexicon)
+    if no is None and token.dep == "pobj" and (head.text.lower() == "without" or _lacking(scene, head.i)):
+        no = head.i
+    return Bent("unconfirmed", f"{_said(scene, no)} {_said(scene, i)}", i) if no is not None else None
+
+
+def _lacking(scene: Scene, prep: int) -> bool:
+    """Whether the preposition is the "of" of a lack."""
+    token = scene.tokens[prep]
+    return token.text.lower() == "of" and scene.tokens[token.head].text.lower() in {"lack", "absence"}
+
+
 def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
     """The stance of the event told at `trigger`, from its own modifiers upwards to the word that governs it all."""
     words = lexicon.stance
@@ -159,6 +179,8 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 return hedge or Bent("hypothetical", f"{_said(scene, head)} to", head)
             if above.tag[:2] == "JJ" and above.text.lower() in words.intends_adjectives:
                 return Bent("intends", f"governed by {_said(scene, head)}", head)
+            if above.tag[:1] in {"J", "R"} and above.text.lower() in words.early:  # "too early to discuss its fall"
+                return Bent("unconfirmed", f"too {_said(scene, head)} to", head)
             if above.lemma in words.hypothetical_verbs:
                 hedge = hedge or Bent("hypothetical", f"governed by {_said(scene, head)}", head)
         if infinitive and token.dep == "advcl" and is_verb(above) and above.lemma not in _THROUGH:
@@ -179,6 +201,11 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
         if token.dep in {"pobj", "pcomp"}:
             over = tokens[above.head]
             prep = above.text.lower()
+            unproven = _unproven(scene, over.i, lexicon) if prep in {"of", "for"} else None
+            if unproven is not None:
+                return unproven
+            if over.lemma in words.given_nouns and prep in {"in", "of", "for"} and is_noun(over):
+                return hedge or Bent("asserts", f"told as a fact beside {_said(scene, over.i)}")
             if prep == "without":
                 return Bent("denies", "without", head)
             if token.dep == "pcomp" or is_noun(token):
@@ -226,6 +253,10 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
                 return Bent("intends", f"object of {_said(scene, head)}", head)
             if above.lemma in {"fear", "risk", "anticipate", "predict", "expect"}:
                 hedge = hedge or Bent("hypothetical", f"object of {_said(scene, head)}", head)
+        if token.dep in {"relcl", "acl", "ccomp"} and is_noun(above) and not infinitive:
+            unproven = _unproven(scene, head, lexicon)
+            if unproven is not None:
+                return unproven
         if token.dep in {"relcl", "acl"} and not infinitive:
             break
         if any(scene.tokens[j].text == ";" for j in range(min(i, head), max(i, head))):
@@ -239,7 +270,7 @@ def stance_of(scene: Scene, trigger: int, lexicon: Lexicon) -> Bent:
             and _negated(scene, head, lexicon) is not None
         ):
             return Bent("unconfirmed", f"not {_said(scene, head)}", head)
-        if token.dep == "ccomp" and hedge is None and above.lemma not in lexicon.nouns and step >= 1:
+        if token.dep == "ccomp" and hedge is None and above.lemma not in lexicon.nouns and step >= 1 and not infinitive:
             break
         own_subject = any(True for _ in kids(scene.tree, i, "nsubj", "nsubjpass"))
         if token.dep == "conj" and is_verb(token) and is_verb(above) and own_subject:

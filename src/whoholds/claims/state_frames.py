@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.claims.arguments import (
+    foe_of,
     party_at,
     party_or_speaker,
 )
 from whoholds.claims.found import Found
 from whoholds.claims.ground import along, within
 from whoholds.claims.phrases import is_verb, kids, objects, subject
-from whoholds.claims.presence import SHOWING
 from whoholds.claims.roles import Acting, Parties, party_in
 from whoholds.claims.scene import Scene
 from whoholds.lexicon import Lexicon
@@ -31,7 +31,7 @@ def state_found(scene: Scene, i: int, lexicon: Lexicon, side: str, parties: Part
             party = party_in(scene, noun, side, parties) or _its(scene, noun, side, parties)
             if state.needs_of:
                 grounds = along(scene, noun, frozenset({"of"}), lexicon)
-                seen = objects(tree, head)[:1] if tokens[head].text.lower() in SHOWING else []
+                seen = objects(tree, head)[:1] if tokens[head].lemma == "show" else []
                 actor = seen[0] if seen else subject(tree, head) if is_verb(tokens[head]) else head
                 if grounds:
                     yield Found(
@@ -81,7 +81,7 @@ def _its(scene: Scene, noun: int, side: str, parties: Parties) -> Acting | None:
 MODIFYING = frozenset({"amod", "compound", "nmod", "acl", "advcl", "acomp", "dep"})
 
 
-def modifier_found(scene: Scene, i: int, lexicon: Lexicon) -> Iterator[Found]:
+def modifier_found(scene: Scene, i: int, lexicon: Lexicon, parties: Parties) -> Iterator[Found]:
     """ "Russian-held Kherson", "the occupied Crimea", "besieged Mariupol"."""
     tokens = scene.tokens
     token = tokens[i]
@@ -110,5 +110,8 @@ def modifier_found(scene: Scene, i: int, lexicon: Lexicon) -> Iterator[Found]:
         for g in grounds
         if g.unnamed is not None or (g.group is not None and (g.part is not None or not aside & set(g.via.split())))
     ]
+    if kind == "captured" and tokens[head].lemma in {"position", "trench", "line"}:
+        kind = "advanced"  # "captured Ukrainian positions in X"
+        party = party or foe_of(party_in(scene, head, "", parties, of=False), parties)
     if grounds:
         yield Found(i, kind, party, None, tuple(grounds), f"modifier {token.text}", modifier=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whoholds.claims.arguments import (
     EVENT_PLACE,
@@ -12,7 +13,7 @@ from whoholds.claims.arguments import (
     party_at,
 )
 from whoholds.claims.found import Found
-from whoholds.claims.ground import along, within
+from whoholds.claims.ground import EXPANSES, along, within
 from whoholds.claims.phrases import is_verb, kids, objects, particle
 from whoholds.claims.roles import Parties
 from whoholds.claims.scene import Scene
@@ -49,6 +50,8 @@ def _pair(scene: Scene, i: int, pair: Pair, lexicon: Lexicon, side: str, parties
         grounds = along(scene, obj, pair.via, lexicon) or along(scene, i, pair.via | EVENT_PLACE, lexicon)
         if not grounds:
             grounds = [g for g in within(scene, obj, lexicon) if g.group is not None or token.lemma in lexicon.ground]
+        if token.lemma in EXPANSES:
+            grounds = [replace(g, beside=token.i) if g.via.split()[:1] != ["of"] else g for g in grounds]
         if grounds:
             who = foe_of(party, parties) if pair.enemy else party
             yield Found(

@@ -59,7 +59,7 @@ def voices(tellings: Sequence[Telling], assessors: frozenset[str]) -> tuple[Voic
     for i in sorted(range(len(tellings)), key=order):
         sketch = tellings[i].sketch
         keys = [(k, sketch[k : k + _BAND]) for k in range(0, len(sketch), _BAND)]
-        near = sorted({j for key in keys for j in buckets[key]}, key=order)
+        near = sorted({j for key in keys for j in buckets.get(key, ())}, key=order)
         first = next((j for j in near if _copies(tellings[j], tellings[i])), None)
         if first is not None:
             original[i] = first

@@ -6,6 +6,7 @@ at its telling; what is taken for granted ("the fall of X", "X, which it capture
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
@@ -83,11 +84,15 @@ class HasPlaced(Protocol):
 T = TypeVar("T", bound=HasPlaced)
 
 
-def group(items: Sequence[T], kind: Kind) -> tuple[tuple[T, ...], ...]:
-    """The groups, each in order of day. The order of `items` does not matter."""
+def group(items: Sequence[T], kind: Kind, turns: Sequence[int] = ()) -> tuple[tuple[T, ...], ...]:
+    """The groups, each in order of day. The order of `items` does not matter.
+
+    `turns` are days (ordinals, in order) on which the place is known to have changed back: claims from before and
+    after such a day are of two events, however near.
+    """
     window = WINDOW[kind]
     ordered = sorted(items, key=lambda item: _order(item.placed))
-    groups = _chain([item for item in ordered if item.placed.hold != "by"], window)
+    groups = _chain([item for item in ordered if item.placed.hold != "by"], window, turns)
     rest: list[T] = []
     for item in ordered:
         if item.placed.hold != "by":
@@ -105,11 +110,12 @@ def _order(item: Placed) -> tuple[int, int, int, str, str]:
     return (item.first, item.last, item.told, item.telling.claim.id, item.telling.source.key)
 
 
-def _chain(items: Sequence[T], window: int) -> list[list[T]]:
+def _chain(items: Sequence[T], window: int, turns: Sequence[int] = ()) -> list[list[T]]:
     groups: list[list[T]] = []
     reach = 0
     for item in items:
-        if groups and item.placed.first - reach <= window:
+        turned = bisect_left(turns, item.placed.first) > bisect_right(turns, reach)
+        if groups and item.placed.first - reach <= window and not turned:
             groups[-1].append(item)
             reach = max(reach, item.placed.last)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whoholds.control.copies import voices
@@ -73,11 +73,27 @@ def groups_of(tellings: Sequence[Telling], sides: Sides) -> tuple[Group, ...]:
             by_key[claim.kind, claim.party or ""].append((placed, plays))
     out: list[Group] = []
     for (kind, party), found in sorted(by_key.items()):
-        for items in group(_folded(found, sides), kind):
+        turns = _turns(kind, party, by_key, sides)
+        for items in group(_folded(found, sides), kind, turns):
             members = tuple(items)
             day, exact = best_day(members)
             out.append(Group(kind, party or None, members, day, exact))
     return tuple(out)
+
+
+def _turns(
+    kind: Kind, party: str, by_key: Mapping[tuple[Kind, str], Sequence[tuple[Placed, Role]]], sides: Sides
+) -> list[int]:
+    """Days on which those who know best have the place change back: taken by an enemy, or retaken by who left it."""
+    others = sides.enemies.get(party, ()) if kind == "captured" else (party,) if kind == "withdrew" else ()
+    return sorted(
+        {
+            placed.first
+            for other in others
+            for placed, plays in by_key.get(("captured", other), ())
+            if placed.hold == "anchored" and plays in ("corroborates", "concedes")
+        }
+    )
 
 
 def _folded(found: Sequence[tuple[Placed, Role]], sides: Sides) -> list[Member]:

@@ -109,17 +109,18 @@ def stand(telling: Telling, who: Interests, sides: Sides) -> Stand:
     """Where the speaker of a claim stands towards it."""
     claim = telling.claim
     if claim.side in who.gain:
-        return "gains"
+        own = claim.stance != "denies" or answers_for_its_side(claim.speaker)
+        return "gains" if own else "other"
     if claim.side in who.lose:
         return "loses" if answers_for_its_side(claim.speaker) else "other"
+    seen = not INDEPENDENT_EVIDENCE.isdisjoint(claim.evidence)
     if claim.side == "independent":
-        # Nobody can ask an unnamed "source on social media" how it knows.
-        unnamed = claim.speaker.startswith("unnamed:") and not INDEPENDENT_EVIDENCE & set(claim.evidence)
-        return "reporter" if unnamed else "independent"
+        # A foreign government may be an ally, and nobody can ask an unnamed "source on social media" how it knows.
+        return "independent" if claim.speaker.casefold() in sides.observers or seen else "other"
     if claim.side == "reporter":
         if (telling.source.outlet or "").casefold() in sides.assessors:
             return "independent"
-        return "shown" if INDEPENDENT_EVIDENCE & set(claim.evidence) else "reporter"
+        return "shown" if seen else "reporter"
     return "other"
 
 

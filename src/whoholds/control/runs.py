@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,9 +11,9 @@ from whoholds.model import Event, Kind, State
 
 # Days within which two independent words for different holders mean that both are inside, not that it changed.
 BOTH_INSIDE_DAYS = 7
-# Signals of one day are taken in this order: leaving, taking, holding (or telling again), denying.
-ORDER: dict[Kind, int] = {"withdrew": 0, "captured": 1, "holds": 2}
-AGAIN, DENIAL = 2, 3
+# Signals of one day are taken in this order: leaving, taking, either told again, holding, denying.
+ORDER: dict[Kind, int] = {"withdrew": 0, "captured": 1, "holds": 3}
+AGAIN, DENIAL = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,24 @@ class Run:
     event: Event | None
     members: list[Member] = field(default_factory=list)
     words: list[tuple[int, int]] = field(default_factory=list)
+    # The furthest day spoken of so far, before each word and after the last.
+    _said: list[int] = field(default_factory=list)
 
     @property
     def latest(self) -> int:
         """The last day that a signal bore it out."""
         return self.words[-1][0] if self.words else self.day
 
+    def heard(self, day: int, said: int) -> None:
+        """Note a word of a day, which speaks up to `said`; words come in order of day."""
+        if not self._said:
+            self._said.append(self.day)
+        self.words.append((day, said))
+        self._said.append(max(self._said[-1], said))
+
     def said_by(self, day: int) -> int:
         """The day up to which the signals of days until `day` speak."""
-        return max((said for at, said in self.words if at <= day), default=self.day)
+        return self._said[bisect_right(self.words, day, key=lambda word: word[0])]
 
 
 def take(runs: list[Run], signal: Signal, *, settled: bool) -> None:
@@ -67,8 +77,9 @@ def take(runs: list[Run], signal: Signal, *, settled: bool) -> None:
         _extend(last, signal)
     elif settled and _inside_too(last, signal):
         runs.append(_begun(signal, "contested", _both(last, signal), "both are inside"))
-    elif settled and signal.state == last.state == "left" and signal.day == last.day and not _held_before(runs):
-        runs.append(_begun(signal, "left", _both(last, signal), "both left"))
+    elif settled and signal.state == last.state == "left" and signal.day == last.day:
+        if not _held_before(runs):
+            runs.append(_begun(signal, "left", _both(last, signal), "both left"))
     elif signal.rank in (ORDER["withdrew"], ORDER["captured"]) or (signal.day > last.said and not signal.granted):
         # What is only taken for granted ("Russian-held X"), or was told before the last word, changes nothing.
         runs.append(_begin(last, signal))
@@ -94,7 +105,7 @@ def _inside_too(last: Run, signal: Signal) -> bool:
 def _extend(last: Run, signal: Signal) -> None:
     last.said = max(last.said, signal.said)
     last.members += signal.members
-    last.words.append((signal.day, signal.said))
+    last.heard(signal.day, signal.said)
 
 
 def _begin(last: Run | None, signal: Signal) -> Run:
@@ -106,19 +117,21 @@ def _begin(last: Run | None, signal: Signal) -> Run:
 
 
 def _begun(signal: Signal, state: State, parties: tuple[str, ...], rule: str) -> Run:
-    words = [(signal.day, signal.said)]
-    return Run(signal.day, state, parties, signal.exact, signal.said, rule, signal.event, list(signal.members), words)
+    run = Run(signal.day, state, parties, signal.exact, signal.said, rule, signal.event, list(signal.members))
+    run.heard(signal.day, signal.said)
+    return run
 
 
 _RULES: dict[tuple[State, int], str] = {
     ("held", 0): "it took it",
     ("held", 1): "it took it",
-    ("held", 2): "it holds it",
-    ("held", 3): "it did not leave",
+    ("held", 2): "it took it",
+    ("held", 3): "it holds it",
+    ("held", 4): "it did not leave",
     ("left", 0): "it left",
     ("left", 2): "it left",
-    ("left", 3): "it holds it no longer",
-    ("denied", 3): "it is denied that they took it",
+    ("left", 4): "it holds it no longer",
+    ("denied", 4): "it is denied that they took it",
 }
 
 

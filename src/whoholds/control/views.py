@@ -6,6 +6,7 @@ corroborated; where a side has spoken against it since, or two sides differ and 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -54,8 +55,10 @@ def _signals_of(side: str, judged: Sequence[Judged], *, every: bool = False) -> 
         if kind not in _GROUND or party is None or (every and item.event.standing == "refuted"):
             continue
         own = [m for m in item.group.members if m.claim.side == side]
-        said = [m for m in own if m.role in SPEAKS_FOR]
-        denied = [m for m in own if m.role in ("denies", "retracts", "doubts")]
+        # What a side's bloggers let slip is not its admission, and they take nothing back in its name.
+        said = [m for m in own if m.role in SPEAKS_FOR and m.role != "relays"]
+        gains = (party == side) == (kind != "withdrew")
+        denied = [m for m in own if m.role == ("retracts" if gains else "denies")]
         if kind == "holds":
             out += [_signal(m.day, kind, "held", party, (m,), item) for m in said]
         elif said:
@@ -85,7 +88,7 @@ def _accepted(judged: Sequence[Judged]) -> list[Signal]:
             members = known or tuple(m for m in item.group.members if m.role in SPEAKS_FOR)
             out.append(_signal(item.group.day, kind, state, party, members, item, exact=item.group.exact))
             out += _again(members, item.group.day, kind, state, party, item)
-    return sorted(out, key=lambda s: (s.day, s.rank, *_stable(s)))
+    return sorted(out, key=lambda s: (s.day, s.rank, not s.granted, *_stable(s)))
 
 
 def _again(said: Sequence[Member], day: int, kind: Kind, state: State, party: str, item: Judged) -> Iterator[Signal]:
@@ -126,12 +129,8 @@ def _contest(accepted: Sequence[Run], own: dict[str, list[Run]], sides: Sides) -
 
 
 def _last(runs: Sequence[Run], day: int) -> Run | None:
-    found = None
-    for run in runs:
-        if run.day > day:
-            break
-        found = run
-    return found
+    at = bisect_right(runs, day, key=lambda run: run.day)
+    return runs[at - 1] if at else None
 
 
 def _now(now: Run | None, views: dict[str, Run], day: int, sides: Sides) -> Run | None:
@@ -179,7 +178,7 @@ def _intervals(view: str, runs: Sequence[Run], lines: Lines) -> tuple[Interval, 
                 exact=run.exact,
                 said=iso(run.said),
                 event=run.event.id if run.event else None,
-                status=run.event.status if run.event else None,
+                status=run.event.standing if run.event else None,
                 rule=run.rule if run.event is None or run.event.place.id == lines.place else _around(run, run.event),
                 pro=pro,
                 contra=contra,

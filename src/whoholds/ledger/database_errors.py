@@ -100,9 +100,13 @@ def _unconnected(cause: BaseException | None) -> bool:
 
 @contextmanager
 def translated(where: str) -> Iterator[None]:
-    """Raises a database's errors as ours."""
+    """Raises a database's errors as ours, and names the ledger in those that only name an entry."""
     try:
         yield
+    except DamagedLedger as error:
+        if where in str(error):
+            raise
+        raise DamagedLedger(f"{where}: {error}") from error
     except DBAPIError as error:
         raise ledger_error(error, where) from error
     except sqlite3.Error as error:

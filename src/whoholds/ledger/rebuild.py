@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, delete, select, text
 
+from whoholds.ledger.chain import digest
 from whoholds.ledger.codec import decoding, parse
 from whoholds.ledger.indexer import Indexer
 from whoholds.ledger.tables import (
@@ -35,7 +36,7 @@ _CHUNK = 1000
 
 
 def rebuild(connection: Connection, progress: Callable[[int, int], None]) -> None:
-    """Within the connection's transaction. Raises `DamagedLedger`, naming the entry, when one cannot be read."""
+    """Within the connection's transaction. Raises `DamagedLedger`, naming the entry, when one was altered."""
     for table in _EMPTIED:
         connection.execute(delete(table))
     if connection.dialect.name == "sqlite":
@@ -51,6 +52,8 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None]) -> Non
         for row in rows:
             entry = Entry(*row)
             with decoding(f"entry {entry.seq}"):
+                if entry.hash != digest(*row[:-1]):
+                    raise ValueError("it was altered")
                 body = parse(entry.body)
                 indexer.add(entry, body, again=entry.kind == "reading" and entry.subject in read)
             if entry.kind == "reading":

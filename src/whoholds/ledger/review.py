@@ -63,6 +63,7 @@ FIELDS: Mapping[str, tuple[Check, str]] = {
     "date": (_or_none(_day), "a day, month or year (2024-09-07), or null"),
     "date_basis": (_or_none(_words), "words, or null"),
     "place_note": (_or_none(_words), "words, or null"),
+    "presupposed": (lambda v: isinstance(v, bool), "true or false"),
 }
 # What is said of one place is not true of the next: a change of place sets all of these.
 _OF_PLACE = ("place_name", "place_type", "admin1", "country", "lat", "lon", "error_km")

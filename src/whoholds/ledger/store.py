@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from whoholds.errors import DamagedLedger, FullLedger, LedgerError, ReadOnlyLedger
+from whoholds.errors import DamagedLedger, FullLedger, LedgerError, ReadOnlyLedger, ReviewError
 from whoholds.ledger.canonical import key
 from whoholds.ledger.database_errors import translated
 from whoholds.ledger.kept import Kept
@@ -62,7 +62,8 @@ class Store(StoreReader):
         except BaseException as error:
             if isinstance(error, DamagedLedger | FullLedger):
                 self._broken = error
-            if self._batch is None or isinstance(error, LedgerError):
+            # A refusal comes before anything is written: what a batch has gathered stays.
+            if self._batch is None or (isinstance(error, LedgerError) and not isinstance(error, ReviewError)):
                 session.abandon()
             raise
 

@@ -28,6 +28,17 @@ _ADVERBS = wordset(
 )
 
 
+_BANK_SIDES = frozenset({"left", "right", *DIRECTION_ADJECTIVES})
+
+
+def bank_sides(words: list[Word], j: int) -> tuple[int, list[str]]:
+    """Where the words before the bank at `j` begin, and the sides they tell: "west (right)" is west and right."""
+    first = j
+    while first > 0 and words[first - 1].low in _BANK_SIDES and words[first].start - words[first - 1].end <= 3:
+        first -= 1
+    return first, [w.low.removesuffix("ern") for w in words[first:j]]
+
+
 class BeforeName:
     """Rules that look to the left of a name."""
 
@@ -59,6 +70,8 @@ class BeforeName:
             )
         if word.low in DIRECTION_ADJECTIVES and not located:
             return self._directed(words, atom, i)
+        if word.low in BANK_WORDS and (bank := self._bank(words, atom, i, known=True)) is not None:
+            return bank  # "west (right) bank Kherson Oblast"
         if word.low in ("of", "in") or (word.low == "the" and i > 0 and words[i - 1].low == "of"):
             j = i - 1 if word.low != "the" else i - 2
             if j < 0 or not words[j + 1].joined:
@@ -80,15 +93,10 @@ class BeforeName:
                 and self._build.is_area(atom)
             ):
                 return self._build.part(words[j - 1].start, atom.end, DIRECTION_ADJECTIVES[words[j - 1].low], atom)
-            if word.low != "in" and head.low in BANK_WORDS and j > 0:
-                start = (
-                    words[j - 1].start
-                    if words[j - 1].low in DIRECTION_ADJECTIVES or words[j - 1].low in ("left", "right")
-                    else head.start
-                )
-                return self._build.area(
-                    start, atom.end, self._build.text[start : atom.end], (atom,), "bank", "a bank of the river named"
-                )
+            if head.low in BANK_WORDS and j > 0:
+                bank = self._bank(words, atom, j, known=word.low == "in")
+                if bank is not None:
+                    return bank
             if word.low != "in" and head.low in ("island", "islands"):
                 return self._build.area(head.start, atom.end, self._build.name(atom), (atom,), "island", "an island")
             if head.low in ("suburbs", "suburb", "countryside") and word.low == "of" and not self._build.is_area(atom):
@@ -109,6 +117,20 @@ class BeforeName:
                 words[i - 1].start, atom.end, name, (atom,), "border", "the border of the place named"
             )
         return None
+
+    def _bank(self, words: list[Word], atom: Atom, j: int, *, known: bool = False) -> Found | None:
+        """The bank at word `j` of the river or region named: "the west (right) bank of the Dnipro River".
+
+        With `known`, only a bank that the theatre knows: "the left bank in Kherson Oblast".
+        """
+        first, sides = bank_sides(words, j)
+        start, terms = words[first].start, self._build.theatre.region_terms
+        names = (f"{side} bank of {the}{atom.surface.lower()}" for side in sides for the in ("the ", ""))
+        name = next((term for term in names if term in terms), None)
+        if name is None and known:
+            return None
+        said = name or " ".join([*sides[:1], *self._build.text[words[j].start : atom.end].split()])
+        return self._build.area(start, atom.end, said, (atom,), "bank", "a bank of the river named")
 
     def _directed(self, words: list[Word], atom: Atom, i: int) -> Found | None:
         start = i

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whoholds.mentions.atoms import Atom
+from whoholds.mentions.before_name import bank_sides
 from whoholds.mentions.composed import Builder, Found
 from whoholds.mentions.countries import DEMONYMS
 from whoholds.mentions.placewords import (
     AREA_HEADS,
+    BANK_WORDS,
     BORDER_WORDS,
     DIRECTION_ADJECTIVES,
     LAND_WORDS,
@@ -59,6 +61,8 @@ class Nameless:
                 name = f"{words[n - 1].text} {word.low}"
                 place = Place(f"road:{words[n - 1].text}", name, "area", None, None, None, None, source="report")
                 made.append(Found(words[n - 1].start, word.end, "area", place, "road", "a road by its number", ()))
+            elif word.low in BANK_WORDS and n and not word.joined:
+                made.extend(self._bank(words, n))
             elif word.low in DEMONYMS and n + 1 < len(words) and words[n + 1].joined and word.cap:
                 made.extend(self._of_country(words, n))
             for found in made:
@@ -66,6 +70,18 @@ class Nameless:
                     out.append(found)
                     covered.append((found.start, found.end))
         return out
+
+    def _bank(self, words: list[Word], n: int) -> list[Found]:
+        """ "The west (right) bank" of the theatre's river, with "of the Dnipro" or without."""
+        first, sides = bank_sides(words, n)
+        tail = [w.low for w in words[n + 1 : n + 4]]
+        for side in sides:
+            for more in (3, 2, 0):
+                term = " ".join([side, words[n].low, *tail[:more]])
+                if (more == 0 or len(tail) >= more) and term in self._build.theatre.region_terms:
+                    start, end = words[first].start, words[n + more].end
+                    return [self._build.area(start, end, term, (), "bank", "a bank of the theatre's river")]
+        return []
 
     def _of_country(self, words: list[Word], n: int) -> list[Found]:
         code, country = DEMONYMS[words[n].low]

@@ -7,6 +7,7 @@ document's other places.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from whoholds.gazetteer import Gazetteer
 from whoholds.gazetteer.names import close
@@ -21,6 +22,7 @@ from whoholds.theatre import Theatre
 SAME_KM = 5.0  # candidates this near to each other are one place
 CAPITAL_SIZE = 100_000  # inhabitants; no village of a capital's name stands for a government
 WORLD_SHARE = 2  # outside the theatre a name means the largest bearer, if it is this much larger than the next
+ALIKE = 0.4  # two spellings of one name share at least so much
 # Costs in km, beside those of the surroundings.
 LEVEL_KM = {"exact": 0.0, "close": 8.0, "fold": 60.0}
 OTHER_NAME_KM = 40.0  # the spelling is not the place's standard name (Engels was once a Pokrovsk)
@@ -182,6 +184,9 @@ class Resolver:
         if not said and any(p.population >= CITY and close(p.name) == spelled for p, _ in pool):
             # Mykolaiv is not a Mykolaivka that was once called so.
             pool = [c for c in pool if close(c[0].name) == spelled]
+        if renamed is None and any(close(p.name) == spelled for p, _ in pool):
+            # Oleksandrivka is no city that was once called so, where there are villages of the name.
+            pool = [c for c in pool if c[0].population < CITY or not _another_name(spelled, close(c[0].name))]
         for place, level in pool:
             cost = LEVEL_KM[level]
             if close(place.name) != spelled and (renamed is None or close(renamed) != close(place.name)):
@@ -241,6 +246,11 @@ class Resolver:
             if reckoned is not None:
                 return self._settle(atom, reckoned, "estimated", estimate_reason(atom, constraint))
         return False
+
+
+def _another_name(spelled: str, name: str) -> bool:
+    """Whether a city's other name is no spelling of its own: Kharkov is one of Kharkiv, Yuzivka none of Donetsk."""
+    return SequenceMatcher(None, spelled, name).ratio() < ALIKE
 
 
 def _give_up(atom: Atom) -> None:

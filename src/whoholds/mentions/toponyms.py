@@ -172,7 +172,8 @@ class NameFinder:
         low = first.low if n == 1 else " ".join(w.low for w in words[i : i + n])
         surface = text[first.start : last.end]
         atom = Atom(sentence, i, i + n, first.start, last.end, surface, "name", possessive=last.possessive)
-        atom.evidence = self._evidence(words, i)
+        measured = _NEXT_DISTANCE.match(text, last.full) is not None  # "Stanislav (35km ...)" is no man's name
+        atom.evidence = "strong" if measured else self._evidence(words, i)
         if low in COUNTRIES or (n == 1 and low.rstrip(".") in ("u.s", "u.k")):
             if n == 1 and (self._persons.names_one(words, i, i + 1) or (low == "us" and surface != "US")):
                 return None

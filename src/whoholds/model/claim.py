@@ -65,8 +65,9 @@ class Draft:
 class Claim:
     """Somebody takes a stance towards "party did kind at place", in these words.
 
-    ``report.text[start:end] == quote``. `id` hashes what is said and where (never who extracted it). `presupposed` marks
-    what the text takes for granted ("after the fall of X", "which it had taken"): it happened by then, on no told day.
+    ``report.text[start:end] == quote``. `id` hashes what is said and where (never who extracted it). `presupposed`
+    marks what the text takes for granted ("after the fall of X", "which it had taken"): it happened by then, on no
+    told day.
     """
 
     id: str

@@ -22,7 +22,8 @@ class Interval:
     nobody named as holder; ``denied``: this view rejects that they took it and says no more; ``contested`` between
     them; ``unknown``: nobody spoke. `since` is None before anything was said. `exact` tells the day of an event from
     the first day anybody said so. `said` is the last day this view bore it out. `pro` and `contra` are the strongest
-    claims for and against, strongest first; `event` and `status` name what it rests on; `rule` why.
+    claims for and against, strongest first; `event` is what it rests on, `status` how that stands by its own claims
+    (`Event.standing`: what superseded it ends the interval); `rule` says why.
     """
 
     place: str
@@ -70,10 +71,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What the control stage asks of a theatre: each party's enemies, and the names that count as assessors.
+    """What the control stage asks of a theatre. Names are folded to lower case.
 
-    `assessors` are outlets whose own voice is independent (think-tanks, monitors), names folded to lower case.
+    `enemies` are each party's. `assessors` are those whose own voice is a finding (think-tanks, monitors), also where
+    they are the outlet; `observers` those and the bodies that take no side (the United Nations, the Red Cross). A
+    foreign government is neither: it may be an ally.
     """
 
     enemies: dict[str, tuple[str, ...]]
     assessors: frozenset[str] = frozenset()
+    observers: frozenset[str] = frozenset()

@@ -82,6 +82,15 @@ def test_a_report_that_fails_is_named_and_kept_as_failed(run: Session, reports: 
     assert run("ingest", "no-such-folder").status == NOTHING_READ
 
 
+def test_reports_that_failed_are_listed_with_their_errors(run: Session, reports: Path) -> None:
+    (reports / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    run("ingest", str(reports))
+    listed = run("failures")
+    assert listed.status == 0
+    assert "broken.txt" in "".join(listed.lines)
+    assert "broken.txt" in json.loads(run("failures", "-f", "json").out)[0]["error"]
+
+
 def test_the_closing_line_counts_one_and_many(run: Session, reports: Path) -> None:
     (reports / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     run("ingest", str(reports / "taken.txt"))

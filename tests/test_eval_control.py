@@ -397,6 +397,7 @@ def test_all_together() -> None:
         "control_days_p90": 2.0,
         "control_borne_out": 1.0,
         "control_changed": 1.0,
+        "control_borne_out_own": 1.0,
     }
     assert found.shown == 1
     printed = "\n".join(lines(found))

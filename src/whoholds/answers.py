@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 DEFAULT = Path("whoholds.db")
 # Ids asked for in one query: databases limit how many values a query may carry.
 _AT_ONCE = 5000
+_VIEW = re.compile(r"consensus|(?:party|assessor):\S.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Ledger:
 
         `on` is by default the last day any report in the ledger was told. Raises `UnknownPlace`, `AmbiguousPlace`.
         """
+        if view is not None and not _VIEW.fullmatch(view):
+            raise AskError(f"{view!r} is no view; ask for party:RUS (a side's code), or consensus")
         found = self._place(place)
         day = _day(on) if on else self._last_day()
         if as_known is None and self._concluded.fresh(found):

@@ -115,6 +115,19 @@ def coverage(
     emit(found, form, path, table, nothing="no report is kept")
 
 
+def failures(ledger: LedgerAt = DEFAULT_LEDGER, form: FormOption = Form.table, path: Output = None) -> None:
+    """The reports that could not be read, each with its error."""
+    with opened(ledger) as kept:
+        found = kept.failures()
+
+    def table(width: int) -> RenderableType:
+        from whoholds.show.faults import failed
+
+        return failed(found)
+
+    emit(found, form, path, table, nothing="every report could be read")
+
+
 _page = partial(page, status=ANSWERED)
 
 COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
@@ -128,4 +141,5 @@ COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     ),
     (record, _page("record --side RUS", 'record --speaker "Russian Ministry of Defence" --cases', "record -f csv")),
     (coverage, _page("coverage", 'coverage --outlet "Meridian Wire" --by month')),
+    (failures, _page("failures", "failures -f csv")),
 )

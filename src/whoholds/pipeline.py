@@ -48,7 +48,7 @@ from whoholds.text.view import view
 from whoholds.theatre import Theatre
 
 # Raised whenever the rules change what they find; part of the producer's name.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 # what stands before a place that another is only measured from: "18 km southeast of the city of"
 _REFERENCE = re.compile(
     r"\b(?:north|south|east|west|centre|center)(?:[- ]?(?:east|west))?(?:ern)?\s+of\s+(?:the\s+)?(?:\w+\s+){0,3}?"

@@ -224,6 +224,8 @@ def test_questions_that_cannot_be_answered_say_how_to_ask(new_ledger: NewLedger)
             ledger.who("Atlantis")
         with pytest.raises(AskError, match="2024-13-40"):
             ledger.who("geonames:1", on="2024-13-40")
+        with pytest.raises(AskError, match="no view"):
+            ledger.who("geonames:1", view="nobody")
         with pytest.raises(UnknownId, match="e0"):
             ledger.event("e0")
 

@@ -82,6 +82,14 @@ def _apart(scene: Scene, head: int, mention: PlaceMention, kind: Kind) -> tuple[
     return replace(mention, type=sort, place=made), surface
 
 
+def _partly(mention: PlaceMention, kind: Kind) -> PlaceMention:
+    """What changes hands in parts of a region is not the region: "areas along the left bank"."""
+    place = mention.place
+    if place is None or kind not in _CHANGING or mention.type != "area":
+        return mention
+    return replace(mention, place=replace(place, id=f"{place.id}/part"))
+
+
 def places_of(
     scene: Scene,
     ground: Ground,
@@ -110,7 +118,11 @@ def places_of(
         nearest, *others = scene.groups[ground.group].mentions
         whole = text[start : places[nearest].end] if start < places[nearest].start else places[nearest].surface
         return [
-            Placed(places[k], whole if k == nearest else places[k].surface, f"{ground.via}: {places[k].reason}")
+            Placed(
+                _partly(places[k], kind),
+                whole if k == nearest else places[k].surface,
+                f"{ground.via}: {places[k].reason}",
+            )
             for k in (nearest, *others)
         ]
     if ground.group is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whoholds.control.members import Member
 from whoholds.model import Event, Kind, State
@@ -76,7 +76,8 @@ def take(runs: list[Run], signal: Signal, *, settled: bool) -> None:
     elif _bears_out(last, signal):
         _extend(last, signal)
     elif settled and _inside_too(last, signal):
-        runs.append(_begun(signal, "contested", _both(last, signal), "both are inside"))
+        both = replace(signal, said=max(last.said, signal.said))
+        runs.append(_begun(both, "contested", _both(last, signal), "both are inside"))
     elif settled and signal.state == last.state == "left" and signal.day == last.day:
         if not _held_before(runs):
             runs.append(_begun(signal, "left", _both(last, signal), "both left"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from whoholds.model import Fault, Review
+from whoholds.model import Failure, Fault, Review
 from whoholds.show import phrases, words
 from whoholds.show.hanging import Hanging
 
@@ -22,6 +22,16 @@ def render(faults: Sequence[Fault]) -> RenderableType:
         parts.append(Hanging(Text(), title.append(words.clean(fault.what), style="not bold")))
         parts.append(Hanging(Text(_INDENT), Text(words.clean(fault.cure), style="dim")))
     parts.append(Text(f"{phrases.count(len(faults), 'fault')} found", style="bold"))
+    return Group(*parts)
+
+
+def failed(failures: Sequence[Failure]) -> RenderableType:
+    """Each report that could not be read: its name, when that was tried, and the error."""
+    parts: list[RenderableType] = []
+    for failure in failures:
+        title = Text(words.clean(failure.name), style="bold")
+        parts.append(Hanging(Text(), title.append(f"  {failure.recorded[:10]}", style="not bold")))
+        parts.append(Hanging(Text(_INDENT), Text(words.clean(failure.error), style="dim")))
     return Group(*parts)
 
 

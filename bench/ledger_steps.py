@@ -1,6 +1,6 @@
 """The measured steps of `bench.ledger`, each run in a process of its own so that memory and caches are its own.
 
-    python -m bench.ledger_steps STEP '{"argument": …}'
+    echo '{"argument": …}' | python -m bench.ledger_steps STEP
 
 prints what it found as one line of JSON. Seconds are of processor time where all the work is this process's own (the
 other programs of the machine must not count), and by the clock where a disk or a server is waited for.
@@ -306,4 +306,4 @@ STEPS: dict[str, Callable[..., object]] = {
 }
 
 if __name__ == "__main__":
-    print(json.dumps(STEPS[sys.argv[1]](**json.loads(sys.argv[2]))))
+    print(json.dumps(STEPS[sys.argv[1]](**json.load(sys.stdin))))

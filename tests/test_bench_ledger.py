@@ -244,9 +244,9 @@ def test_growth_sets_the_largest_beside_the_smallest() -> None:
 
 def test_the_page_is_filled_between_its_marks() -> None:
     page = ledger.PAGE.read_text(encoding="utf-8")
-    once = ledger.filled(page, ledger.block(RESULTS))
+    once = ledger.filled(page, ledger.block(RESULTS, "SQLite"))
     assert ledger.table(RESULTS) in once
-    assert ledger.filled(once, ledger.block(RESULTS)) == once
+    assert ledger.filled(once, ledger.block(RESULTS, "SQLite")) == once
     assert re.sub(r"<!-- scale.*?<!-- end -->", "", once, flags=re.DOTALL) == re.sub(
         r"<!-- scale.*?<!-- end -->", "", page, flags=re.DOTALL
     )

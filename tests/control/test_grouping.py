@@ -171,6 +171,11 @@ def test_loose_words_do_not_chain_events() -> None:
     assert sizes(moscow(0, 0), moscow(40, 40), moscow(60, "2024-10"), moscow(60, "2024-11")) == [2, 2]
 
 
+def test_every_event_has_an_id_of_its_own() -> None:
+    events = concluded([moscow(0), moscow(15), moscow(15, "2024-10")]).events
+    assert len({e.id for e in events}) == len(events) == 2
+
+
 # The best day.
 
 

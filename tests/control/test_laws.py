@@ -126,8 +126,40 @@ def test_neither_side_is_favoured(told: World) -> None:
             tell("RUS", "captured", "UKR", 0),
             tell("RUS", "captured", "UKR", 1),
         ],
+        [
+            tell("RUS", "captured", "RUS", 0),
+            tell("RUS", "holds", "UKR", 0, 1),
+            tell("UKR", "holds", "RUS", 1),
+        ],
+        [
+            tell("RUS", "captured", "RUS", 0),
+            tell("RUS", "holds", "UKR", 2),
+            tell("RUS", "captured", "RUS", 3),
+            tell("UKR", "holds", "RUS", 2),
+        ],
+        [
+            tell("RUS", "captured", "RUS", 0),
+            tell("RUS", "captured", "UKR", 0, granted=True),
+            tell("UKR", "captured", "RUS", 0, granted=True),
+        ],
+        [
+            tell("RUS", "withdrew", "RUS", 0, -1),
+            tell("UKR", "withdrew", "UKR", 0, -1),
+            tell("RUS", "withdrew", "RUS", 1),
+        ],
     ],
-    ids=["seen on one day", "seen since", "taken on one day", "left on one day", "known on one day", "taken twice"],
+    ids=[
+        "seen on one day",
+        "seen since",
+        "taken on one day",
+        "left on one day",
+        "known on one day",
+        "taken twice",
+        "told before",
+        "borne out and denied on one day",
+        "both taken for granted",
+        "both left twice",
+    ],
 )
 def test_what_once_hung_on_the_alphabet(told: World) -> None:
     assert turned(concluded(told)) == unturned(concluded([swapped(t) for t in told]))

@@ -54,7 +54,9 @@ class Group:
     @property
     def first(self) -> int:
         """The first day its claims give."""
-        return min(m.placed.first for m in self.members)
+        return min(
+            [m.placed.first for m in self.members if m.placed.hold != "by"] or [m.placed.first for m in self.members]
+        )
 
     @property
     def last(self) -> int:

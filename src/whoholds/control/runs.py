@@ -73,7 +73,7 @@ def take(runs: list[Run], signal: Signal, *, settled: bool) -> None:
     last = runs[-1] if runs else None
     if last is None:
         runs.append(_begin(None, signal))
-    elif _bears_out(last, signal):
+    elif bears_out(last, signal):
         _extend(last, signal)
     elif settled and _inside_too(last, signal):
         both = replace(signal, said=max(last.said, signal.said))
@@ -100,7 +100,8 @@ def _inside_too(last: Run, signal: Signal) -> bool:
     if signal.state != "held" or last.state != "held" or last.parties == (signal.party,):
         return False
     soon = signal.rank == ORDER["holds"] and last.said < signal.day <= last.said + BOTH_INSIDE_DAYS
-    return not signal.granted and (signal.day == last.latest or soon)
+    firm = not signal.granted or all(m.placed.hold == "by" for m in last.members)
+    return firm and (signal.day == last.latest or soon)
 
 
 def _extend(last: Run, signal: Signal) -> None:
@@ -136,10 +137,10 @@ _RULES: dict[tuple[State, int], str] = {
 }
 
 
-def _bears_out(last: Run, signal: Signal) -> bool:
+def bears_out(last: Run, signal: Signal) -> bool:
     """Whether a signal says nothing new: the same again, that the loser left, that another did not take it."""
     same = last.state == signal.state and last.parties == (signal.party,)
-    if same:
+    if same or (last.state == signal.state == "left" and signal.party in last.parties):
         return True
     other_holds = last.state == "held" and last.parties != (signal.party,)
     return other_holds and signal.state in ("left", "denied")

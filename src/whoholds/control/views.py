@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from whoholds.control.days import iso
 from whoholds.control.events import Judged
 from whoholds.control.members import Member, best_day
 from whoholds.control.roles import SPEAKS_FOR
-from whoholds.control.runs import AGAIN, DENIAL, ORDER, Run, Signal, take
+from whoholds.control.runs import AGAIN, DENIAL, ORDER, Run, Signal, bears_out, take
 from whoholds.control.weight import Lines, strongest
 from whoholds.model import Event, Interval, Kind, Sides, State
 
@@ -35,8 +36,10 @@ def party_view(side: str, judged: Sequence[Judged], lines: Lines) -> tuple[Inter
 def consensus(judged: Sequence[Judged], sides: Sides, lines: Lines) -> tuple[Interval, ...]:
     """What is conceded or corroborated, and where it is contested."""
     accepted: list[Run] = []
-    for signal in _accepted(judged):
-        take(accepted, signal, settled=True)
+    for _, batch in groupby(_accepted(judged), key=lambda s: (s.day, s.rank)):
+        # Of one day's words those that bear out what was known go first, whoever's they are.
+        for signal in sorted(batch, key=lambda s: not accepted or not bears_out(accepted[-1], s)):
+            take(accepted, signal, settled=True)
     speakers = sorted({m.claim.side for j in judged for m in j.group.members} & set(sides.enemies))
     own: dict[str, list[Run]] = {}
     for side in speakers:
@@ -87,7 +90,7 @@ def _accepted(judged: Sequence[Judged]) -> list[Signal]:
             state: State = "held" if kind == "captured" else "left"
             members = known or tuple(m for m in item.group.members if m.role in SPEAKS_FOR)
             out.append(_signal(item.group.day, kind, state, party, members, item, exact=item.group.exact))
-            out += _again(members, item.group.day, kind, state, party, item)
+            out += _again(known, item.group.day, kind, state, party, item)
     return sorted(out, key=lambda s: (s.day, s.rank, not s.granted, *_stable(s)))
 
 
@@ -112,7 +115,7 @@ def _signal(
 def _last_word(member: Member) -> int:
     """The day up to which a claim speaks: of its telling while that is news, else of what it tells."""
     told = member.placed.told
-    return told if told - member.day <= NEWS_DAYS else member.day
+    return max(told, member.day) if told - member.day <= NEWS_DAYS else member.day
 
 
 def _contest(accepted: Sequence[Run], own: dict[str, list[Run]], sides: Sides) -> list[Run]:

@@ -4,8 +4,8 @@
     python -m bench.ledger --write-page      the same, and its table goes into docs/scale.md
 
 The archives are invented (bench/worlds.py). What is compared is measured in one run, in turns: `who` at one size with
-`who` at another, the ledger's inserts with those of the bare sqlite3 module. A million claims take a quarter of an hour
-and six gigabytes of disk. With --keep the ledgers stay in the folder and the next run does not store them again.
+`who` at another, the ledger's inserts with those of the bare sqlite3 module. It all takes about twenty minutes and
+ten gigabytes of disk. With --keep the ledgers stay in the folder and the next run does not store them again.
 """
 
 from __future__ import annotations

@@ -179,7 +179,7 @@ class Ledger:
         if view is not None and not _VIEW.fullmatch(view):
             raise AskError(f"{view!r} is no view; ask for party:RUS (a side's code), or consensus")
         found = self._place(place)
-        day = _day(on) if on else self._last_day()
+        day = _day(on) if on else self._last_day(as_known)
         if as_known is None and self._concluded.fresh(found):
             intervals = self._store.interval_on(found.id, view, day)
         else:
@@ -308,7 +308,7 @@ class Ledger:
             for telling in self._store.tellings(claim=wanted[at : at + _AT_ONCE], as_known=as_known):
                 tellings.setdefault(telling.claim.id, telling)
         by: By = "side" if side is not None and speaker is None else "speaker"
-        as_of = self._store.last_told()
+        as_of = self._told_last(as_known)
         return Rows(TrackRecord, track_record(events, tellings, by=by, speaker=speaker, side=side, as_of=as_of))
 
     def coverage(self, *, outlet: str | None = None, by: Span = "week", as_known: str | None = None) -> Rows[Coverage]:
@@ -325,8 +325,14 @@ class Ledger:
     def _place(self, asked: str | Place) -> Place:
         return asked if isinstance(asked, Place) else choose(asked, self._store, self._gazetteer)
 
-    def _last_day(self) -> str:
-        last = self._store.last_told()
+    def _told_last(self, as_known: str | None) -> str | None:
+        """The last day any report was told, of those recorded by then."""
+        if as_known is None:
+            return self._store.last_told()
+        return max((t.told for t in self._store.tallies(as_known=as_known) if t.told), default=None)
+
+    def _last_day(self, as_known: str | None) -> str:
+        last = self._told_last(as_known)
         if last is None:
             raise AskError("no report in this ledger has a day; give the day asked for (--on 2024-10-02)")
         return last

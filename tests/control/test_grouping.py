@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.control.samples import SIDES, concluded, day, tell
+from tests.control.samples import ISW, SIDES, WIRE, concluded, copied, day, tell
 from whoholds.control.days import iso, span
 from whoholds.control.grouping import LOOKBACK, WINDOW, place_in_time, taken_for_granted
 from whoholds.control.members import groups_of
@@ -100,6 +100,21 @@ def test_a_return_between_parts_two_captures() -> None:
     ]
     said = tell("UKR", "captured", "UKR", 5, 5)
     assert [(e.party, e.day) for e in concluded([first, said, second]).events] == [("RUS", day(0)), ("UKR", day(5))]
+
+
+def test_a_return_between_parts_two_retreats() -> None:
+    """Left on day 0, retaken on day 5, left on day 10."""
+    told = [tell("UKR", "withdrew", "UKR", 0, 0), tell("UKR", "withdrew", "UKR", 10, 10)]
+    assert [e.day for e in concluded(told).events] == [day(0)]
+    back = tell("RUS", "captured", "UKR", 5, 5)
+    assert [e.day for e in concluded([*told, back]).events if e.kind == "withdrew"] == [day(0), day(10)]
+
+
+def test_a_copy_on_an_assessors_site_parts_nothing() -> None:
+    told = [tell("independent", "captured", "RUS", n, n) for n in (0, 10)]
+    passed_on = tell("reporter", "captured", "UKR", 5, 5, paragraph=WIRE)
+    told += [passed_on, copied(passed_on, ISW, 6, WIRE)]
+    assert [(e.party, e.day) for e in concluded(told).events] == [("RUS", day(0)), ("UKR", day(5))]
 
 
 def test_each_kind_and_party_is_grouped_for_itself() -> None:

@@ -346,6 +346,11 @@ CONSENSUS = [
         [(0, "held", "RUS")],
     ),
     Case(
+        "a thing taken for granted does not end a contest",
+        [SHOWN, kyiv("captured", "UKR", 45), isw("captured", "RUS", 60, granted=True)],
+        [(0, "held", "RUS"), (45, "contested", "RUS+UKR")],
+    ),
+    Case(
         "news of it overrules what was said between",
         [moscow("captured", "RUS", 0, 0), kyiv("holds", "UKR", 2), isw("captured", "RUS", NEWS_DAYS, 0)],
         [(0, "held", "RUS")],

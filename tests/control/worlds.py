@@ -100,7 +100,7 @@ def copies(draw: st.DrawFn) -> tuple[World, Telling]:
     later = number + draw(st.integers(0, 3) | st.integers(0, 60))
     text = draw(st.sampled_from((paragraph, edited(paragraph))))
     # Of two reports of one day the ledger cannot tell which was first: let the copy be one that it thinks the later.
-    outlets = ("Delta Courier", "Morning Ferry", *"abcdefgh")
+    outlets = (draw(st.sampled_from(("Delta Courier", ISW))), "Morning Ferry", *"abcdefgh")
     same_day = (copied(original, outlet, later, text) for outlet in outlets)
     copy = next(
         (c for c in same_day if (c.told, c.source.key) > (original.told, original.source.key)),

@@ -74,26 +74,25 @@ def groups_of(tellings: Sequence[Telling], sides: Sides) -> tuple[Group, ...]:
         if placed is not None and plays is not None:
             by_key[claim.kind, claim.party or ""].append((placed, plays))
     out: list[Group] = []
-    for (kind, party), found in sorted(by_key.items()):
-        turns = _turns(kind, party, by_key, sides)
-        for items in group(_folded(found, sides), kind, turns):
+    folded = {key: _folded(found, sides) for key, found in sorted(by_key.items())}
+    for (kind, party), spoken in folded.items():
+        turns = _turns(kind, party, folded, sides)
+        for items in group(spoken, kind, turns):
             members = tuple(items)
             day, exact = best_day(members)
             out.append(Group(kind, party or None, members, day, exact))
     return tuple(out)
 
 
-def _turns(
-    kind: Kind, party: str, by_key: Mapping[tuple[Kind, str], Sequence[tuple[Placed, Role]]], sides: Sides
-) -> list[int]:
+def _turns(kind: Kind, party: str, folded: Mapping[tuple[Kind, str], Sequence[Member]], sides: Sides) -> list[int]:
     """Days on which those who know best have the place change back: taken by an enemy, or retaken by who left it."""
     others = sides.enemies.get(party, ()) if kind == "captured" else (party,) if kind == "withdrew" else ()
     return sorted(
         {
-            placed.first
+            member.placed.first
             for other in others
-            for placed, plays in by_key.get(("captured", other), ())
-            if placed.hold == "anchored" and plays in ("corroborates", "concedes")
+            for member in folded.get(("captured", other), ())
+            if member.placed.hold == "anchored" and member.role in ("corroborates", "concedes")
         }
     )
 

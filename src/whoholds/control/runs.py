@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from whoholds.control.members import Member
@@ -79,16 +78,10 @@ def take(runs: list[Run], signal: Signal, *, settled: bool) -> None:
         both = replace(signal, said=max(last.said, signal.said))
         runs.append(_begun(both, "contested", _both(last, signal), "both are inside"))
     elif settled and signal.state == last.state == "left" and signal.day == last.day:
-        if not _held_before(runs):
-            runs.append(_begun(signal, "left", _both(last, signal), "both left"))
+        runs.append(_begun(signal, "left", _both(last, signal), "both left"))
     elif signal.rank in (ORDER["withdrew"], ORDER["captured"]) or (signal.day > last.said and not signal.granted):
         # What is only taken for granted ("Russian-held X"), or was told before the last word, changes nothing.
         runs.append(_begin(last, signal))
-
-
-def _held_before(runs: Sequence[Run]) -> bool:
-    """Whether the last to leave was the one who held it: then another that "left" was not there."""
-    return len(runs) > 1 and runs[-2].state == "held" and runs[-2].parties == runs[-1].parties
 
 
 def _both(last: Run, signal: Signal) -> tuple[str, ...]:
@@ -105,9 +98,11 @@ def _inside_too(last: Run, signal: Signal) -> bool:
 
 
 def _extend(last: Run, signal: Signal) -> None:
-    last.said = max(last.said, signal.said)
     last.members += signal.members
-    last.heard(signal.day, signal.said)
+    if not signal.granted:
+        # What is only taken for granted is told again, and settles nothing anew.
+        last.said = max(last.said, signal.said)
+        last.heard(signal.day, signal.said)
 
 
 def _begin(last: Run | None, signal: Signal) -> Run:

@@ -108,7 +108,8 @@ def _stable(signal: Signal) -> tuple[str, str]:
 def _signal(
     day: int, kind: Kind, state: State, party: str, members: tuple[Member, ...], item: Judged, *, exact: bool = False
 ) -> Signal:
-    said = max(_last_word(m) for m in members)
+    # Later words are signals of their own days (`_again`).
+    said = max((_last_word(m) for m in members if m.day <= day), default=day)
     return Signal(day, ORDER[kind], state, party, exact, said, members, item.event)
 
 

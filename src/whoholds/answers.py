@@ -18,7 +18,7 @@ from whoholds.control.record import By, track_record
 from whoholds.control.views import CONSENSUS
 from whoholds.errors import AskError, SkipReport, UnknownId
 from whoholds.gazetteer.names import fold
-from whoholds.ledger.moments import utc_now
+from whoholds.ledger.moments import until, utc_now
 from whoholds.ledger.store import Store
 from whoholds.ledger.verify import Progress, verify
 from whoholds.model import (
@@ -333,6 +333,8 @@ class Ledger:
 
     def _last_day(self, as_known: str | None) -> str:
         last = self._told_last(as_known)
+        if last is None and as_known is not None:
+            return until(as_known)[:10]
         if last is None:
             raise AskError("no report in this ledger has a day; give the day asked for (--on 2024-10-02)")
         return last

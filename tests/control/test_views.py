@@ -381,3 +381,12 @@ def test_three_sides_may_be_inside() -> None:
     told = [tell(side, "holds", side, 0) for side in three.enemies]
     found = [i for i in concluded(told, three).intervals if i.view == "consensus"]
     assert [(i.state, i.parties) for i in found] == [("contested", ("NEB", "NOR", "SUD"))]
+
+
+def test_the_loser_left_and_the_other_says_it_is_there() -> None:
+    claimed, denied = tell("RUS", "captured", "RUS", 0), tell("UKR", "captured", "RUS", 1, stance="denies")
+    left = tell("UKR", "withdrew", "UKR", 30)
+    *_, last = view([claimed, denied, left], "consensus")
+    assert (last.since, last.state, last.parties) == (day(30), "held", ("RUS",))
+    *_, alone = view([left], "consensus")
+    assert (alone.state, alone.parties) == ("left", ("UKR",))

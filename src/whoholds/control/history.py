@@ -12,7 +12,7 @@ from whoholds.control.weight import Lines
 from whoholds.model import History, Interval, Place, Sides, Telling
 
 # Raised when a rule changes what is concluded, so that what was kept of earlier conclusions is made anew.
-VERSION = "7"
+VERSION = "8"
 
 
 def rules() -> str:

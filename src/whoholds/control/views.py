@@ -139,6 +139,12 @@ def _last(runs: Sequence[Run], day: int) -> Run | None:
 
 def _now(now: Run | None, views: dict[str, Run], day: int, sides: Sides) -> Run | None:
     """How the consensus stands on a day, given what is accepted and each side's view."""
+    if now is not None and now.state == "left" and (taker := _taker(now, views, sides)) is not None:
+        members = [*now.members, *taker.members]
+        said = max(now.said, taker.said)
+        return Run(
+            day, "held", taker.parties, False, said, "the other left, and it says it holds it", now.event, members
+        )
     holder = now.parties[0] if now and now.state == "held" else None
     held: dict[str, Run] = {}
     for side, run in sorted(views.items()):
@@ -158,6 +164,13 @@ def _now(now: Run | None, views: dict[str, Run], day: int, sides: Sides) -> Run 
     said = max(r.said for r in held.values())
     rule = "a side speaks against it" if holder else "the sides differ"
     return Run(day, "contested", claimants, newest.exact, said, rule, now.event if now else newest.event, members)
+
+
+def _taker(left: Run, views: dict[str, Run], sides: Sides) -> Run | None:
+    """The one enemy of who left that says it holds the place itself: both sides then tell the same."""
+    enemies = {enemy for party in left.parties for enemy in sides.enemies.get(party, ())}
+    there = [run for side, run in views.items() if side in enemies and (run.state, run.parties) == ("held", (side,))]
+    return there[0] if len(there) == 1 else None
 
 
 def side_may_hold(party: str, run: Run, sides: Sides) -> bool:

@@ -178,7 +178,7 @@ class Ledger:
         """
         if view is not None and not _VIEW.fullmatch(view):
             raise AskError(f"{view!r} is no view; ask for party:RUS (a side's code), or consensus")
-        found = self._place(place)
+        found = self._place(place, as_known)
         day = _day(on) if on else self._last_day(as_known)
         if as_known is None and self._concluded.fresh(found):
             intervals = self._store.interval_on(found.id, view, day)
@@ -191,7 +191,7 @@ class Ledger:
 
     def timeline(self, place: str | Place, *, view: str | None = None, as_known: str | None = None) -> Rows[Interval]:
         """How a place stood, from the first word on it to the last, in each view or in one."""
-        intervals = self._concluded.of(self._place(place), as_known).intervals
+        intervals = self._concluded.of(self._place(place, as_known), as_known).intervals
         return Rows(Interval, (i for i in intervals if view is None or i.view == view))
 
     def claims(
@@ -215,7 +215,7 @@ class Ledger:
 
         `status` keeps the claims of events that stand so; `text` searches the quotes.
         """
-        place_id = self._place(place).id if place else None
+        place_id = self._place(place, as_known).id if place else None
         wanted: frozenset[str] | None = None
         if status is not None:
             events = self.events(place=place, status=status, as_known=as_known)
@@ -251,7 +251,7 @@ class Ledger:
         """The events that fit, by day, then place."""
         found: Iterable[Event]
         if place is not None:
-            found = self._concluded.of(self._place(place), as_known).events
+            found = self._concluded.of(self._place(place, as_known), as_known).events
         elif as_known is None and self._concluded.all_fresh():
             found = self._store.events(kind=kind, party=party, status=status, since=since, until=until)
         else:
@@ -322,8 +322,8 @@ class Ledger:
 
     # Within
 
-    def _place(self, asked: str | Place) -> Place:
-        return asked if isinstance(asked, Place) else choose(asked, self._store, self._gazetteer)
+    def _place(self, asked: str | Place, as_known: str | None) -> Place:
+        return asked if isinstance(asked, Place) else choose(asked, self._store, self._gazetteer, as_known)
 
     def _told_last(self, as_known: str | None) -> str | None:
         """The last day any report was told, of those recorded by then."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from whoholds.ledger.store import Store
 
 
-def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None) -> Place:
+def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None, as_known: str | None = None) -> Place:
     """The one place of the ledger that `asked` means: an id, a name, or "Name, Region".
 
     `gazetteer` opens one, and is called only for names that no report printed.
@@ -33,6 +33,10 @@ def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None) 
     # "Kherson" is printed for the region too; the place of that very name is meant.
     found = [p for p in found if fold(p.name) == fold(name)] or found
     named = [p for p in found if p.id.partition(":")[0] not in ("est", "relative")] or found
+    if len(named) > 1 and as_known is not None:
+        # A namesake first told of later is no reason to ask back.
+        told = [p for p in named if next(store.tellings(place_id=p.id, as_known=as_known, limit=1), None) is not None]
+        named = told or named
     if len(named) == 1:
         return named[0]
     if not named:

@@ -218,6 +218,8 @@ def test_questions_that_cannot_be_answered_say_how_to_ask(new_ledger: NewLedger)
         with pytest.raises(AmbiguousPlace, match="2 places") as asked:
             ledger.who("Selydove")
         assert [p.id for p in asked.value.candidates] == ["geonames:693867", "geonames:1"]
+        before = sorted(t.recorded for t in ledger.claims())[-2]
+        assert ledger.who("Selydove", as_known=before).place.id == "geonames:693867"
         assert ledger.who("Selydove, Kherson Oblast").place.id == "geonames:1"
         assert ledger.who("geonames:1").place.id == "geonames:1"
         with pytest.raises(UnknownPlace, match="Atlantis"):

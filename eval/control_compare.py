@@ -222,13 +222,6 @@ def _runs(days: Mapping[date, str]) -> list[str]:
     return out
 
 
-def median(values: Sequence[int]) -> float:
-    """The middle value, or the mean of the two in the middle."""
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
 def percentile(values: Sequence[int], share: float) -> float:
     """The smallest value that at least `share` of the values do not exceed."""
     ordered = sorted(values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from eval.control_compare import (
     CHANGING,
@@ -16,7 +17,6 @@ from eval.control_compare import (
     captures,
     find,
     is_there,
-    median,
     percentile,
     shown,
     why_missed,

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -376,8 +377,8 @@ def test_only_what_the_consensus_newly_holds_by_a_capture_is_judged() -> None:
 
 
 def test_median_and_percentile() -> None:
-    assert compare.median([3, 1, 2]) == 2
-    assert compare.median([1, 2, 4, 9]) == 3
+    assert median([3, 1, 2]) == 2
+    assert median([1, 2, 4, 9]) == 3
     assert compare.percentile(list(range(1, 11)), 0.9) == 9
     assert compare.percentile([7], 0.9) == 7
 

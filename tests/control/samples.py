@@ -186,3 +186,19 @@ def in_words(tellings: Iterable[Telling]) -> str:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def moscow(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
+    return tell("RUS", kind, party, told, on, **more)  # type: ignore[arg-type]
+
+
+def kyiv(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
+    return tell("UKR", kind, party, told, on, **more)  # type: ignore[arg-type]
+
+
+def isw(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
+    return tell("independent", kind, party, told, on, **more)  # type: ignore[arg-type]
+
+
+def paper(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
+    return tell("reporter", kind, party, told, on, **more)  # type: ignore[arg-type]

@@ -5,31 +5,15 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.control.samples import concluded, day, reviewed, states, tell, view
+from tests.control.samples import concluded, day, isw, kyiv, moscow, paper, reviewed, states, tell, view
 from whoholds.control.runs import BOTH_INSIDE_DAYS
 from whoholds.control.views import NEWS_DAYS
-from whoholds.model import Kind, Sides, Telling
+from whoholds.model import Sides, Telling
 
 State = tuple[int, str, str]
 DENIES = {"stance": "denies"}
 MONITOR = {"speaker": "a monitor"}
 OFFICIAL = {"speaker": "a governor"}
-
-
-def moscow(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("RUS", kind, party, told, on, **more)  # type: ignore[arg-type]
-
-
-def kyiv(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("UKR", kind, party, told, on, **more)  # type: ignore[arg-type]
-
-
-def isw(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("independent", kind, party, told, on, **more)  # type: ignore[arg-type]
-
-
-def paper(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("reporter", kind, party, told, on, **more)  # type: ignore[arg-type]
 
 
 class Case(NamedTuple):

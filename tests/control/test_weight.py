@@ -2,27 +2,11 @@
 
 import pytest
 
-from tests.control.samples import tell, view
-from whoholds.model import Interval, Kind, Telling
+from tests.control.samples import isw, kyiv, moscow, paper, tell, view
+from whoholds.model import Interval, Telling
 
 DENIES = {"stance": "denies"}
 OFFICIAL = {"speaker": "a governor"}
-
-
-def moscow(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("RUS", kind, party, told, on, **more)  # type: ignore[arg-type]
-
-
-def kyiv(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("UKR", kind, party, told, on, **more)  # type: ignore[arg-type]
-
-
-def isw(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("independent", kind, party, told, on, **more)  # type: ignore[arg-type]
-
-
-def paper(kind: Kind, party: str, told: int, on: int | None = None, **more: object) -> Telling:
-    return tell("reporter", kind, party, told, on, **more)  # type: ignore[arg-type]
 
 
 def on(told: list[Telling], name: str = "consensus", number: int = 0) -> Interval:

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whoholds.ledger.sketch import similarity
 from whoholds.model import Telling
 
 # Share of equal MinHash values above which two paragraphs are one text: an agency paragraph of 40 words with one word
 # changed keeps about .85 of its 3-word shingles, two sides' accounts of one event under .3 (tests/control/test_copies).
 SAME_TEXT = 0.6
-# MinHash values are 16 bits wide. Sixteen bands of four values find a pair at .6 with p = .89, at .7 with .99.
-_VALUE = 2
-_BAND = 4 * _VALUE
+# Bytes of four values, which are 16 bits wide: sixteen such bands find a pair at .6 with p = .89, at .7 with .99.
+_BAND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,6 @@ class Voice:
 
     name: str
     original: int | None
-
-
-def similarity(a: bytes, b: bytes) -> float:
-    """Estimated Jaccard similarity of two paragraphs by their sketches; 0 where either is too short to tell."""
-    if not a or len(a) != len(b):
-        return 0.0
-    equal = sum(a[i : i + _VALUE] == b[i : i + _VALUE] for i in range(0, len(a), _VALUE))
-    return equal / (len(a) // _VALUE)
 
 
 def voices(tellings: Sequence[Telling], assessors: frozenset[str]) -> tuple[Voice, ...]:

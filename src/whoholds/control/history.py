@@ -57,7 +57,7 @@ def history(place: Place, tellings: Sequence[Telling], sides: Sides, over: Seque
     """
     groups = groups_of(tellings, sides)
     judged = events_of(place, groups, sides)
-    lines = Lines.of(place.id, groups, sides)
+    lines = Lines.of(place.id, groups)
     spoken = {t.claim.side for t in tellings if t.counts} | {m.claim.side for j in over for m in j.group.members}
     intervals: list[Interval] = []
     for side in sorted(spoken & set(sides.enemies)):

@@ -66,15 +66,12 @@ class Group:
 
 def groups_of(tellings: Sequence[Telling], sides: Sides) -> tuple[Group, ...]:
     """The claims of one place in groups. Claims that count for nothing, or have no day, stand in none."""
-    by_key: dict[tuple[Kind, str], list[tuple[Placed, Role]]] = defaultdict(list)
+    by_key: dict[tuple[Kind, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
-        claim = telling.claim
-        plays = role(telling, interests(claim.kind, claim.party, sides), sides) if telling.counts else None
-        placed = place_in_time(telling) if plays is not None else None
-        if placed is not None and plays is not None:
-            by_key[claim.kind, claim.party or ""].append((placed, plays))
+        if telling.counts:
+            by_key[telling.claim.kind, telling.claim.party or ""].append(telling)
+    folded = {(kind, party): _folded(told, kind, party, sides) for (kind, party), told in sorted(by_key.items())}
     out: list[Group] = []
-    folded = {key: _folded(found, sides) for key, found in sorted(by_key.items())}
     for (kind, party), spoken in folded.items():
         turns = _turns(kind, party, folded, sides)
         for items in group(spoken, kind, turns):
@@ -97,8 +94,14 @@ def _turns(kind: Kind, party: str, folded: Mapping[tuple[Kind, str], Sequence[Me
     )
 
 
-def _folded(found: Sequence[tuple[Placed, Role]], sides: Sides) -> list[Member]:
+def _folded(tellings: Sequence[Telling], kind: Kind, party: str, sides: Sides) -> list[Member]:
     """Members without copies: each original with those that repeat it, which weigh and date nothing themselves."""
+    who = interests(kind, party or None, sides)
+    found: list[tuple[Placed, Role]] = []
+    for telling in tellings:
+        plays, placed = role(telling, who, sides), place_in_time(telling)
+        if placed is not None and plays is not None:
+            found.append((placed, plays))
     spoken = voices([placed.telling for placed, _ in found], sides.assessors)
     copies: dict[int, list[Telling]] = defaultdict(list)
     for (placed, _), voice in zip(found, spoken, strict=True):
@@ -128,16 +131,16 @@ def best_day(members: Sequence[Member]) -> tuple[int, bool]:
     if known:
         bound = min(m.placed.told for m in known)
         known = [m for m in known if m.placed.hold == "anchored" and m.placed.first <= bound]
-        return _most(known, True) if known else (bound, False)
+        return (_most(known), True) if known else (bound, False)
     firm = [m for m in positive if m.placed.hold != "by"]
     firm = [m for m in firm if m.role == "claims"] or firm
     if not firm:
         return min(m.placed.last for m in positive), False
-    day, _ = _most(firm, False)
+    day = _most(firm)
     return day, any(m.placed.hold == "anchored" for m in firm if m.placed.first == day)
 
 
-def _most(members: Sequence[Member], exact: bool) -> tuple[int, bool]:
+def _most(members: Sequence[Member]) -> int:
     """The first day given by most voices, of several the earliest."""
     votes = Counter(day for _, day in {(m.voice, m.placed.first) for m in members})
-    return min(votes, key=lambda d: (-votes[d], d)), exact
+    return min(votes, key=lambda d: (-votes[d], d))

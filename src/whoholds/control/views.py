@@ -63,12 +63,9 @@ def _signals_of(side: str, judged: Sequence[Judged], *, every: bool = False) -> 
         gains = (party == side) == (kind != "withdrew")
         denied = [m for m in own if m.role == ("retracts" if gains else "denies")]
         if kind == "holds":
-            out += [_signal(m.day, kind, "held", party, (m,), item) for m in said]
+            out += _each(said, kind, party, item)
         elif said:
-            day, exact = best_day(said)
-            state: State = "held" if kind == "captured" else "left"
-            out.append(_signal(day, kind, state, party, tuple(said), item, exact=exact))
-            out += _again(said, day, kind, state, party, item)
+            out += _change(said, said, best_day(said), kind, party, item)
         still: State = "held" if kind == "withdrew" else "left" if (kind, party) == ("holds", side) else "denied"
         out += [replace(_signal(m.placed.last, kind, still, party, (m,), item), rank=DENIAL) for m in denied]
     # Of a side's contradicting words of one day the later told stands; told at once, that against its interest.
@@ -82,21 +79,30 @@ def _accepted(judged: Sequence[Judged]) -> list[Signal]:
         kind, party = item.group.kind, item.group.party
         if kind not in _GROUND or party is None:
             continue
-        known = tuple(m for m in item.group.members if m.role in ("concedes", "corroborates"))
+        known = [m for m in item.group.members if m.role in ("concedes", "corroborates")]
         if kind == "holds":
             if item.event.standing != "refuted":
-                out += [_signal(m.day, kind, "held", party, (m,), item) for m in known]
+                out += _each(known, kind, party, item)
         elif item.event.accepted:
-            state: State = "held" if kind == "captured" else "left"
-            members = known or tuple(m for m in item.group.members if m.role in SPEAKS_FOR)
-            out.append(_signal(item.group.day, kind, state, party, members, item, exact=item.group.exact))
-            out += _again(known, item.group.day, kind, state, party, item)
+            members = known or [m for m in item.group.members if m.role in SPEAKS_FOR]
+            out += _change(members, known, (item.group.day, item.group.exact), kind, party, item)
     return sorted(out, key=lambda s: (s.day, s.rank, not s.granted, *_stable(s)))
 
 
-def _again(said: Sequence[Member], day: int, kind: Kind, state: State, party: str, item: Judged) -> Iterator[Signal]:
-    """The later words that repeat an event: they hold for the day they were told of."""
+def _each(said: Sequence[Member], kind: Kind, party: str, item: Judged) -> Iterator[Signal]:
+    """Words that a party holds a place: each of its own day."""
     for member in said:
+        yield _signal(member.day, kind, "held", party, (member,), item)
+
+
+def _change(
+    said: Sequence[Member], again: Sequence[Member], dated: tuple[int, bool], kind: Kind, party: str, item: Judged
+) -> Iterator[Signal]:
+    """A capture or a retreat on its day, and later words that repeat it, each for the day it was told of."""
+    day, exact = dated
+    state: State = "held" if kind == "captured" else "left"
+    yield _signal(day, kind, state, party, tuple(said), item, exact=exact)
+    for member in again:
         if member.day > day:
             yield replace(_signal(member.day, kind, state, party, (member,), item), rank=AGAIN)
 
@@ -108,7 +114,7 @@ def _stable(signal: Signal) -> tuple[str, str]:
 def _signal(
     day: int, kind: Kind, state: State, party: str, members: tuple[Member, ...], item: Judged, *, exact: bool = False
 ) -> Signal:
-    # Later words are signals of their own days (`_again`).
+    # Later words are signals of their own days (`_change`).
     said = max((_last_word(m) for m in members if m.day <= day), default=day)
     return Signal(day, ORDER[kind], state, party, exact, said, members, item.event)
 

@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from whoholds.control.members import Group, Member
 from whoholds.control.roles import SPEAKS_FOR
-from whoholds.model import Kind, Role, Sides, State
+from whoholds.model import Kind, Role, State
 
 # How many claims an answer quotes for and against.
 SHOWN = 3
@@ -46,23 +46,21 @@ class Lines:
     place: str
     lines: Sequence[Line]
     days: Sequence[int]
-    enemies: Sides
 
     @classmethod
-    def of(cls, place: str, groups: Iterable[Group], sides: Sides) -> Lines:
+    def of(cls, place: str, groups: Iterable[Group]) -> Lines:
         """What the groups of one place say of who holds it."""
         found: list[Line] = []
         for item in groups:
             if item.party is None or (item.kind not in _HOLDING and item.kind != "withdrew"):
                 continue
             for member in item.members:
-                says = member.role in SPEAKS_FOR
                 if member.role in ("withholds", "unverified"):
                     continue
-                day = member.day
-                found.append(Line(day, item.party, says == (item.kind in _HOLDING), member))
+                says = member.role in SPEAKS_FOR
+                found.append(Line(member.day, item.party, says == (item.kind in _HOLDING), member))
         found.sort(key=lambda x: (x.day, x.member.claim.id, x.member.placed.telling.source.key))
-        return cls(place, tuple(found), tuple(x.day for x in found), sides)
+        return cls(place, tuple(found), tuple(x.day for x in found))
 
     def between(self, first: int, last: int | None) -> Sequence[Line]:
         """The arguments of days `first` up to, not including, `last`."""
@@ -95,9 +93,7 @@ def strongest(
         return _pick(pro), _pick(contra)
     party = parties[0]
     if state == "held":
-        against = [
-            x.member for x in around if x.speaks_for != (x.party == party) or (x.speaks_for and x.party != party)
-        ]
+        against = [x.member for x in around if x.speaks_for != (x.party == party)]
     else:
         against = [x.member for x in around if x.speaks_for and x.party == party]
     return _pick(own), _pick(against)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -181,12 +182,12 @@ class Ledger:
         found = self._place(place, as_known)
         day = _day(on) if on else self._last_day(as_known)
         if as_known is None and self._concluded.fresh(found):
-            intervals = self._store.interval_on(found.id, view, day)
+            intervals = list(self._store.interval_on(found.id, view, day))
         else:
             intervals = _on(self._concluded.live(found, as_known).intervals, day, view)
         asked = view or CONSENSUS
         if not any(i.view == asked for i in intervals):
-            intervals = (*intervals, Interval(found.id, asked, None, None, "unknown"))
+            intervals.append(Interval(found.id, asked, None, None, "unknown"))
         return Answer(found, day, as_known, self._standings(intervals, as_known))
 
     def timeline(self, place: str | Place, *, view: str | None = None, as_known: str | None = None) -> Rows[Interval]:
@@ -235,7 +236,7 @@ class Ledger:
             limit=limit if wanted is None else None,
         )
         kept = (t for t in found if wanted is None or t.claim.id in wanted)
-        return Rows(Telling, _first(kept, limit))
+        return Rows(Telling, islice(kept, limit))
 
     def events(
         self,
@@ -348,25 +349,10 @@ class Ledger:
         return tuple(Standing(i, tuple(told[c] for c in i.pro), tuple(told[c] for c in i.contra)) for i in shown)
 
 
-def _on(intervals: Iterable[Interval], day: str, view: str | None) -> tuple[Interval, ...]:
-    """The interval of each view that the day falls into; ``unknown`` where the day is before its first word."""
-    out: dict[str, Interval] = {}
-    for interval in intervals:
-        if view is not None and interval.view != view:
-            continue
-        begun = interval.since is None or interval.since <= day
-        if begun and (interval.until is None or day < interval.until):
-            out[interval.view] = interval
-        elif interval.view not in out:
-            out[interval.view] = Interval(interval.place, interval.view, None, interval.since, "unknown")
-    return tuple(out.values())
-
-
-def _first(tellings: Iterable[Telling], limit: int | None) -> Iterator[Telling]:
-    for number, telling in enumerate(tellings):
-        if limit is not None and number >= limit:
-            return
-        yield telling
+def _on(intervals: Iterable[Interval], day: str, view: str | None) -> list[Interval]:
+    """The interval of each view that the day falls into, by view: as `Store.interval_on` gives them."""
+    begun = (i for i in intervals if view in (None, i.view) and (i.since or "") <= day)
+    return sorted((i for i in begun if i.until is None or day < i.until), key=lambda i: i.view)
 
 
 def _day(value: str) -> str:

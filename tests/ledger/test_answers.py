@@ -89,6 +89,9 @@ def test_what_is_kept_is_what_would_be_concluded_now(new_ledger: NewLedger) -> N
         assert kept is not None
         assert ledger.timeline(place, as_known="2099-01-01") == ledger.timeline(place)
         assert tuple(ledger.timeline(place)) == kept.intervals
+        for day in ("2024-01-01", "2024-10-25", "2024-10-27", "2024-11-15", "2025-01-01"):
+            known = ledger.who(place, on=day, as_known="2099-01-01")
+            assert known.standings == ledger.who(place, on=day).standings
 
 
 @pytest.mark.parametrize("seed", range(3))

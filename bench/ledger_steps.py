@@ -26,7 +26,7 @@ from bench.ledger_bare import Bare, written
 from bench.worlds import PRODUCER, readings
 from whoholds.answers import Ledger
 from whoholds.asked_place import choose
-from whoholds.control.history import rules
+from whoholds.conclusions import Conclusions
 from whoholds.errors import AmbiguousPlace
 from whoholds.ledger.address import address, engine
 from whoholds.ledger.store import Store
@@ -269,7 +269,7 @@ def ask(locations: dict[str, str], count: int, which: str, how: str) -> dict[str
     """
     ledgers = {name: Ledger(location) for name, location in locations.items()}
     for name, ledger in ledgers.items():
-        stale = ledger.store.stale_places(rules())
+        stale = ledger.store.stale_places(Conclusions(ledger.store).rules)
         if len(stale) != {"fresh": 0, "stale": len(spoken(ledger))}.get(how, len(stale)):
             raise RuntimeError(f"{name}: {len(stale)} places are stale; were the rules changed while this ran?")
     moments = {name: _middle(ledger) if how == "known" else None for name, ledger in ledgers.items()}

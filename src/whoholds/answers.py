@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -12,9 +12,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from whoholds.asked_place import choose
+from whoholds.atlas import Atlas
+from whoholds.audits import Audits
 from whoholds.conclusions import Conclusions
 from whoholds.control.coverage import coverage
 from whoholds.control.figures import group_figures
+from whoholds.control.maps import with_size
 from whoholds.control.record import By, track_record
 from whoholds.control.views import CONSENSUS
 from whoholds.errors import AskError, SkipReport, UnknownId
@@ -93,6 +96,8 @@ class Ledger:
         self._store = Store.open(location, create=create, readonly=readonly, now=now)
         self._gazetteer = gazetteer if gazetteer is None or callable(gazetteer) else lambda: gazetteer
         self._concluded = Conclusions(self._store)
+        self.atlas = Atlas(self._store, self._gazetteer, self.refresh)
+        self.audits = Audits(self._store, self.atlas, lambda known: self.events(kind="captured", as_known=known))
 
     def __enter__(self) -> Self:
         return self
@@ -178,7 +183,7 @@ class Ledger:
         `on` is by default the last day any report in the ledger was told. Raises `UnknownPlace`, `AmbiguousPlace`.
         """
         if view is not None and not _VIEW.fullmatch(view):
-            raise AskError(f"{view!r} is no view; ask for party:RUS (a side's code), or consensus")
+            raise AskError(f"{view!r} is no view; ask for party:RUS (a side's code), assessor:NAME, or consensus")
         found = self._place(place, as_known)
         day = _day(on) if on else self._last_day(as_known)
         if as_known is None and self._concluded.fresh(found):
@@ -188,7 +193,7 @@ class Ledger:
         asked = view or CONSENSUS
         if not any(i.view == asked for i in intervals):
             intervals.append(Interval(found.id, asked, None, None, "unknown"))
-        return Answer(found, day, as_known, self._standings(intervals, as_known))
+        return Answer(found, day, as_known, self._standings(self._sized(found, intervals), as_known))
 
     def timeline(self, place: str | Place, *, view: str | None = None, as_known: str | None = None) -> Rows[Interval]:
         """How a place stood, from the first word on it to the last, in each view or in one."""
@@ -324,7 +329,9 @@ class Ledger:
     # Within
 
     def _place(self, asked: str | Place, as_known: str | None) -> Place:
-        return asked if isinstance(asked, Place) else choose(asked, self._store, self._gazetteer, as_known)
+        if isinstance(asked, Place):
+            return asked
+        return choose(asked, self._store, self._gazetteer, as_known, self.atlas.shows)
 
     def _told_last(self, as_known: str | None) -> str | None:
         """The last day any report was told, of those recorded by then."""
@@ -339,6 +346,12 @@ class Ledger:
         if last is None:
             raise AskError("no report in this ledger has a day; give the day asked for (--on 2024-10-02)")
         return last
+
+    def _sized(self, place: Place, intervals: Iterable[Interval]) -> Iterator[Interval]:
+        """Assessors' views with how much a point says of a place of its size."""
+        for each in intervals:
+            drawn = each.view.startswith("assessor:") and each.state != "unknown"
+            yield replace(each, rule=with_size(each.rule, self.atlas.population(place.id))) if drawn else each
 
     def _standings(self, intervals: Iterable[Interval], as_known: str | None) -> tuple[Standing, ...]:
         shown = tuple(intervals)

@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from whoholds.ledger.store import Store
 
 
-def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None, as_known: str | None = None) -> Place:
+def choose(
+    asked: str,
+    store: Store,
+    gazetteer: Callable[[], Gazetteer] | None,
+    as_known: str | None = None,
+    mapped: Callable[[Place], bool] = lambda place: False,
+) -> Place:
     """The one place of the ledger that `asked` means: an id, a name, or "Name, Region".
 
-    `gazetteer` opens one, and is called only for names that no report printed.
+    `gazetteer` opens one, and is called only for names that no report printed. `mapped` tells whether a control map
+    shows a place of which nothing is claimed.
 
     A place known only by its distance from another gives way to one of the same name that is known itself. Raises
     `UnknownPlace`, and `AmbiguousPlace` with the candidates: no namesake is preferred for being bigger.
@@ -29,7 +36,7 @@ def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None, 
     name, _, region = (part.strip() for part in asked.partition(","))
     found = _within(store.places(name), region)
     if not found and gazetteer is not None:
-        found = _within(_known(gazetteer().lookup(name), store), region)
+        found = _within(_known(_asked(asked, name, gazetteer()), store, mapped), region)
     # "Kherson" is printed for the region too; the place of that very name is meant.
     found = [p for p in found if fold(p.name) == fold(name)] or found
     named = [p for p in found if p.id.partition(":")[0] not in ("est", "relative")] or found
@@ -40,7 +47,10 @@ def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None, 
     if len(named) == 1:
         return named[0]
     if not named:
-        raise UnknownPlace(f"no claim in this ledger is about {asked!r}; `whoholds claims --text` searches the quotes")
+        raise UnknownPlace(
+            f"no claim in this ledger is about {asked!r}, and no map shows it; "
+            "`whoholds claims --text` searches the quotes"
+        )
     candidates = tuple(sorted(named, key=lambda p: (-store.spoken_of(p.id), p.id)))
     raise AmbiguousPlace(
         f"{asked!r} is the name of {len(candidates)} places in this ledger; add the region "
@@ -49,13 +59,18 @@ def choose(asked: str, store: Store, gazetteer: Callable[[], Gazetteer] | None, 
     )
 
 
-def _known(places: Iterable[Place], store: Store) -> Iterator[Place]:
-    """Those of which something is claimed, or of an area that they lie in."""
+def _asked(asked: str, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    own = gazetteer.by_id(asked)
+    return (own,) if own is not None else gazetteer.lookup(name)
+
+
+def _known(places: Iterable[Place], store: Store, mapped: Callable[[Place], bool]) -> Iterator[Place]:
+    """Those of which something is claimed, or of an area that they lie in, or that a map shows."""
     for place in places:
         own = store.place(place.id)
         if own is not None:
             yield own
-        elif any(store.place(area.id) is not None for area in areas_over(place)):
+        elif any(store.place(area.id) is not None for area in areas_over(place)) or mapped(place):
             yield place
 
 

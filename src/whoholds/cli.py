@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whoholds import __version__, cli_answers, cli_ledger, cli_numbers
+from whoholds import __version__, cli_answers, cli_audit, cli_ledger, cli_numbers, cli_terrain, cli_terrain_ask
 from whoholds.cli_common import ALL_READ as ALL_READ
 from whoholds.cli_common import INTERRUPTED, NOTHING_READ, SOME_SKIPPED, USAGE, page, say, writing
 from whoholds.cli_gazetteer import app as gazetteer_app
@@ -59,6 +59,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(gazetteer_app, name="gazetteer")
+_terrain = typer.Typer(help="Control maps that others draw: add them, measure them, hold claims against them.")
+_plot = typer.Typer(help="Pictures: ground gained and lost by month; what changed between two days.")
 
 
 class Format(StrEnum):
@@ -155,8 +157,16 @@ def read(
 
 for _command, _examples in cli_ledger.COMMANDS:
     app.command(epilog=_examples, rich_help_panel=_KEEPING)(_command)
-for _command, _examples in (*cli_answers.COMMANDS, *cli_numbers.COMMANDS):
+for _command, _examples in (*cli_answers.COMMANDS, *cli_audit.COMMANDS, *cli_numbers.COMMANDS):
     app.command(epilog=_examples, rich_help_panel=_ANSWERS)(_command)
+
+
+for _name, _command, _examples in (*cli_terrain.COMMANDS, *cli_terrain_ask.COMMANDS):
+    _terrain.command(_name, epilog=_examples)(_command)
+for _name, _command, _examples in cli_terrain_ask.PLOTS:
+    _plot.command(_name, epilog=_examples)(_command)
+_terrain.add_typer(_plot, name="plot")
+app.add_typer(_terrain, name="terrain")
 
 
 @app.command()

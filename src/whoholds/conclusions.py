@@ -10,6 +10,7 @@ from whoholds.ledger.store import Store
 from whoholds.model import History, Place, Sides, Telling
 from whoholds.theatre_areas import areas_over, outlined
 from whoholds.theatre_sides import sides_of
+from whoholds.witness import Drawn, Witnesses
 
 
 class Conclusions:
@@ -17,13 +18,17 @@ class Conclusions:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.rules = rules()
+
+    @property
+    def rules(self) -> str:
+        """By what a history is made: the rules that conclude, and the newest map they had as a witness."""
+        return f"{rules()} maps/{self._store.last_map()}"
 
     def fresh(self, place: Place) -> bool:
         """Whether what was kept of a place, and of the areas around it, is all that is known."""
         around = (a.id for a in areas_over(place) if self._store.place(a.id) is not None)
-        known = self._store.is_fresh
-        return known(place.id, self.rules) and all(known(area, self.rules) for area in around)
+        known, by = self._store.is_fresh, self.rules
+        return known(place.id, by) and all(known(area, by) for area in around)
 
     def all_fresh(self) -> bool:
         """Whether what was kept is all that is known, of every place."""
@@ -32,7 +37,7 @@ class Conclusions:
     def live(self, place: Place, as_known: str | None) -> History:
         """What is concluded of a place from what had been recorded by a moment (None: all)."""
         told = list(self._store.tellings(place_id=place.id, as_known=as_known))
-        return _concluded(place, told, Areas(self._store, as_known))
+        return _concluded(place, told, Areas(self._store, as_known), Witnesses(self._store, as_known).of_one(place))
 
     def of(self, place: Place, as_known: str | None) -> History:
         """The same, from what was kept where that is all that is known."""
@@ -42,8 +47,9 @@ class Conclusions:
     def all(self, as_known: str | None) -> Iterator[History]:
         """What is concluded of every place, by id."""
         areas = Areas(self._store, as_known)
+        drawn = Witnesses(self._store, as_known).of(list(self._store.all_places()))
         for place, told in self._store.tellings_by_place(as_known=as_known):
-            yield _concluded(place, told, areas)
+            yield _concluded(place, told, areas, drawn.get(place.id, {}))
 
     def refresh(self, tell: Callable[[int], None] | None = None) -> int:
         """Conclude anew of every place spoken of since, and keep it; gives the number of places.
@@ -51,13 +57,14 @@ class Conclusions:
         A place is done at a time, so that memory follows the busiest place and not the ledger.
         """
         done = 0
-        seq = self._store.head().count
-        stale = set(self._store.stale_places(self.rules))
+        seq, by = self._store.head().count, self.rules
+        stale = set(self._store.stale_places(by))
         stale |= self._within(stale)
         areas = Areas(self._store, None)
+        drawn = Witnesses(self._store).of([p for p in self._store.all_places() if p.id in stale]) if stale else {}
         with self._store.batch():
             for place, told in self._store.tellings_by_place(places=stale):
-                self._store.save_history(_concluded(place, told, areas), seq, self.rules)
+                self._store.save_history(_concluded(place, told, areas, drawn.get(place.id, {})), seq, by)
                 done += 1
                 if tell is not None:
                     tell(done)
@@ -86,10 +93,10 @@ class Areas:
         return self._known[area.id]
 
 
-def _concluded(place: Place, told: list[Telling], areas: Areas) -> History:
+def _concluded(place: Place, told: list[Telling], areas: Areas, drawn: Drawn) -> History:
     over = [each for area in areas_over(place) for each in areas.changes(area)]
     theirs = (m.placed.telling for judged in over for m in judged.group.members)
-    return history(place, told, _sides((*told, *theirs)), over)
+    return history(place, told, _sides((*told, *theirs)), over, drawn)
 
 
 def _sides(told: Iterable[Telling]) -> Sides:

@@ -4,6 +4,7 @@ WhoholdsError
 ├── SkipReport          this report cannot be read; the rest of the batch goes on
 │   └── UnreadableFile  empty, binary, truncated, wrong encoding
 ├── GazetteerError      a gazetteer source cannot be built or added
+├── MapError            a control map cannot be read, or is not what it should be; other maps still are
 ├── TheatreError        a theatre folder is missing or wrong
 ├── SettingsError       a setting, option or model that cannot be used
 ├── AskError            a question that cannot be answered as asked
@@ -44,6 +45,10 @@ class UnreadableFile(SkipReport):
 
 class GazetteerError(WhoholdsError):
     """A gazetteer source is missing or malformed."""
+
+
+class MapError(WhoholdsError):
+    """A file of control maps, or a layer in one, that cannot be taken in; names it, the reason and the cure."""
 
 
 class TheatreError(WhoholdsError):

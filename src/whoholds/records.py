@@ -6,10 +6,11 @@ A column's name and type never depend on the values. Days are ISO strings of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar, cast
+from typing import TypeVar, cast
 
+from whoholds.columns import Column, Flat, itself, number, rows_of
 from whoholds.model import (
     Answer,
     Case,
@@ -27,32 +28,10 @@ from whoholds.model import (
     Telling,
     TrackRecord,
 )
+from whoholds.records_terrain import TERRAIN
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-# text; whole number; number; true or false; list of texts
-ColumnType = Literal["text", "whole", "number", "flag", "texts"]
-
-# About a metre for degrees, finer than any figure for the rest.
-DECIMALS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """One field of a row: its name, its type, and how a value gives it."""
-
-    name: str
-    type: ColumnType
-    get: Callable[[T], Json]
-
-
-@dataclass(frozen=True, slots=True)
-class Flat(Generic[T]):
-    """How values of one type become rows: `fields` (name and type, in order) and the rows of a value, mostly one."""
-
-    fields: tuple[tuple[str, ColumnType], ...]
-    rows: Callable[[T], Iterator[dict[str, Json]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +70,6 @@ def event_document(event: Event, claims: Iterable[EventClaim]) -> dict[str, Json
     parts: list[Json] = [row for claim in claims for row in flat_claim.rows(claim)]
     edges: list[Json] = [{"source": e.source, "relation": e.relation, "target": e.target} for e in event.edges]
     return {**next(flat_event.rows(event)), "parts": parts, "edges": edges}
-
-
-def number(value: float | None) -> int | float | None:
-    """`value` rounded to five decimals, whole where it is whole."""
-    if value is None:
-        return None
-    return int(value) if float(value).is_integer() else round(value, DECIMALS)
-
-
-def _itself(value: T) -> tuple[T]:
-    return (value,)
-
-
-def _flat(columns: Sequence[Column[R]], split: Callable[[T], Iterable[R]]) -> Flat[T]:
-    def rows(value: T) -> Iterator[dict[str, Json]]:
-        for part in split(value):
-            yield {column.name: column.get(part) for column in columns}
-
-    return Flat(tuple((column.name, column.type) for column in columns), rows)
 
 
 def _prefixed(columns: Sequence[Column[T]], prefix: str, of: Callable[[R], T | None]) -> tuple[Column[R], ...]:
@@ -206,6 +166,7 @@ _EVENT: tuple[Column[Event], ...] = (
     Column("rule", "text", lambda e: e.rule),
     Column("because", "texts", lambda e: list(e.because)),
     Column("by", "text", lambda e: e.by),
+    Column("maps", "texts", lambda e: [f"{seen.assessor} {seen.day}" for seen in e.maps]),
     Column("voices", "whole", lambda e: e.voices),
     Column("claims", "texts", lambda e: [part.claim for part in e.parts]),
     Column("roles", "texts", lambda e: [part.role for part in e.parts]),
@@ -339,17 +300,18 @@ _FAILURE: tuple[Column[Failure], ...] = (
 )
 
 _FLAT: Mapping[type[object], object] = {
-    Telling: _flat((*_CLAIM, *_SOURCE), _itself),
-    Event: _flat(_EVENT, _itself),
-    Interval: _flat((Column("place_id", "text", lambda i: i.place), *_INTERVAL), _itself),
-    Viewed: _flat(_VIEW, _itself),
-    EventClaim: _flat(_EVENT_CLAIM, _itself),
-    FigureGroup: _flat(_FIGURE, lambda group: [(group, line) for line in group.lines]),
-    TrackRecord: _flat(_RECORD, _itself),
-    RecordCase: _flat(_CASE, _itself),
-    Coverage: _flat(_COVERAGE, _itself),
-    Fault: _flat(_FAULT, _itself),
-    Failure: _flat(_FAILURE, _itself),
+    Telling: rows_of((*_CLAIM, *_SOURCE), itself),
+    Event: rows_of(_EVENT, itself),
+    Interval: rows_of((Column("place_id", "text", lambda i: i.place), *_INTERVAL), itself),
+    Viewed: rows_of(_VIEW, itself),
+    EventClaim: rows_of(_EVENT_CLAIM, itself),
+    FigureGroup: rows_of(_FIGURE, lambda group: [(group, line) for line in group.lines]),
+    TrackRecord: rows_of(_RECORD, itself),
+    RecordCase: rows_of(_CASE, itself),
+    Coverage: rows_of(_COVERAGE, itself),
+    Fault: rows_of(_FAULT, itself),
+    Failure: rows_of(_FAILURE, itself),
+    **TERRAIN,
 }
 
 ROW_TYPES: tuple[type[object], ...] = tuple(_FLAT)

@@ -8,9 +8,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
+from whoholds.columns import ColumnType
 from whoholds.errors import SettingsError
 from whoholds.model import Json
-from whoholds.records import ColumnType, flat
+from whoholds.records import flat
 
 if TYPE_CHECKING:
     import pandas

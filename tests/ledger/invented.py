@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 from hypothesis import strategies as st
+from shapely import MultiPolygon, box, to_wkb
 
 from whoholds.model import (
     KINDS,
@@ -18,6 +19,8 @@ from whoholds.model import (
     Figure,
     FigureKind,
     Json,
+    Layer,
+    MapLayer,
     Reading,
     Report,
 )
@@ -250,3 +253,21 @@ def readings(draw: st.DrawFn, text: st.SearchStrategy[str] = _ANY_TEXT) -> Readi
     report = Report(draw(_ANY_TEXT), body, draw(_DAYS), draw(_MAYBE), draw(_MAYBE), draw(_MAYBE), draw(_MAYBE))
     dating, producer = Dating(draw(_DAYS), "given"), draw(st.sampled_from(("rules/1", "rules/2")))
     return Reading(report, "ukraine", dating, tuple(claims), tuple(figures), (), (), producer)
+
+
+def drawn(
+    day: str,
+    *,
+    assessor: str = "Map Desk",
+    layer: Layer = "control",
+    party: str | None = "RUS",
+    west: float = 37.2,
+    south: float = 48.0,
+    east: float = 37.5,
+    north: float = 48.2,
+    **fields: object,
+) -> MapLayer:
+    """A layer whose ground is a box; by default one with Ukrainsk and Selydove in it."""
+    values: dict[str, object] = {"required": layer == "control", "elsewhere": "home", "theatre": "ukraine"}
+    shape = to_wkb(MultiPolygon([box(west, south, east, north)]), byte_order=1)
+    return MapLayer(assessor, day, layer, party, f"our {layer}", shape, **(values | fields))  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, Connection, LargeBinary, Table, create_engine, text
 
 from tests.ledger.conftest import NewLedger
-from tests.ledger.invented import clock, place_id, wire
+from tests.ledger.invented import clock, drawn, place_id, wire
 from tests.ledger.old import fill
 from whoholds.errors import LedgerError
 from whoholds.ledger.address import address, engine
@@ -30,6 +30,7 @@ from whoholds.ledger.tables import (
     entries,
     head,
     passes,
+    shapes,
     texts,
     touched,
 )
@@ -37,9 +38,9 @@ from whoholds.ledger.verify import verify
 from whoholds.model import Event, Fault, History, Interval, Part
 
 # Editions that passed by are a note of ours, no part of what is kept.
-CHECKED = (entries, head, texts, *INDEX_TABLES, *(t for t in DERIVED_TABLES if t is not passes))
+CHECKED = (entries, head, texts, shapes, *INDEX_TABLES, *(t for t in DERIVED_TABLES if t is not passes))
 # Tables whose rows have the number of their entry.
-NUMBERED = frozenset({"entries", "claims", "figures", "readings", "reviews", "failures", "reports"})
+NUMBERED = frozenset({"entries", "claims", "figures", "readings", "reviews", "failures", "reports", "maps"})
 
 
 def conclude(store: Store) -> None:
@@ -76,6 +77,8 @@ def complete(location: str) -> None:
     fill(location)
     with Store.open(location, now=clock("2024-10-01")) as store:
         store.keep(wire(3), edition="e2")
+        store.keep_map(drawn("2024-09-15"))
+        store.keep_map(drawn("2024-09-30", east=37.6))
         conclude(store)
 
 

@@ -25,6 +25,11 @@ def span(value: str) -> tuple[int, int]:
     return day, day
 
 
+def ordinal(day: str) -> int:
+    """The ordinal of an ISO day."""
+    return span(day)[0]
+
+
 @lru_cache(maxsize=65536)
 def iso(ordinal: int) -> str:
     """The ISO day of an ordinal."""

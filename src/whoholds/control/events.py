@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from whoholds.control.days import iso
+from whoholds.control.days import iso, ordinal
 from whoholds.control.edges import edges_of
 from whoholds.control.grouping import WINDOW
+from whoholds.control.maps import sightings
 from whoholds.control.members import Group, Member
 from whoholds.control.presence import Presence
 from whoholds.control.roles import GAINS, SPEAKS_FOR, interests
 from whoholds.control.status import DISPUTE_DAYS, REFUTE_DAYS, Facts, Heard, decide
-from whoholds.model import Event, Kind, Part, Place, Sides
+from whoholds.model import Event, Kind, Part, Place, Sides, Spell
 
 # A later event of one of these kinds, accepted, changes who holds a place.
 CHANGES: frozenset[Kind] = frozenset({"captured", "withdrew"})
@@ -28,13 +29,16 @@ class Judged:
     event: Event
 
 
-def events_of(place: Place, groups: Sequence[Group], sides: Sides) -> tuple[Judged, ...]:
-    """The events of one place, by day; statuses decided by the table in `control.status`."""
+def events_of(place: Place, groups: Sequence[Group], sides: Sides, spells: Sequence[Spell] = ()) -> tuple[Judged, ...]:
+    """The events of one place, by day; statuses decided by the table in `control.status`.
+
+    `spells` tell how the place lay on control maps, each assessor's in order.
+    """
     found: list[Judged] = []
     changes = [g for g in groups if g.kind in CHANGES]
     there = Presence.of(groups)
     for item in groups:
-        event = _event(place, item, changes, there, sides)
+        event = _event(place, item, changes, there, sides, spells)
         if event is not None:
             found.append(Judged(item, event))
     found.sort(key=lambda j: (j.event.day, j.event.kind, j.event.party or "", j.event.id))
@@ -42,15 +46,19 @@ def events_of(place: Place, groups: Sequence[Group], sides: Sides) -> tuple[Judg
     return tuple(Judged(j.group, _superseded(j.event, later, sides)) for j in found)
 
 
-def _event(place: Place, item: Group, groups: Sequence[Group], there: Presence, sides: Sides) -> Event | None:
+def _event(
+    place: Place, item: Group, groups: Sequence[Group], there: Presence, sides: Sides, spells: Sequence[Spell]
+) -> Event | None:
     who = interests(item.kind, item.party, sides)
     elsewhere = _borne_out_elsewhere(item, groups, there, sides)
+    maps = tuple(sightings(item.kind, item.party, item.day, spells, sides)) if item.kind in CHANGES else ()
     facts = Facts(
         parts=[m.heard for m in _of_its_time(item)] + elsewhere,
         other_side=_other_side(item, who.lose, there),
         otherwise=_otherwise(item, groups, there, sides),
         fought=GAINS[item.kind] == "both",
         sides=frozenset(m.claim.side for m in item.members if m.role == "claims"),
+        shown=[ordinal(m.day) for m in maps],
     )
     decided = decide(facts)
     if decided is None:
@@ -75,6 +83,7 @@ def _event(place: Place, item: Group, groups: Sequence[Group], there: Presence, 
         because=because,
         parts=parts,
         edges=edges_of(parts, facts),
+        maps=maps if any(m.role in SPEAKS_FOR for m in item.members) else (),
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from whoholds.control import copies, grouping, roles, runs, status, views
+from whoholds.control import copies, grouping, maps, roles, runs, status, views
 from whoholds.control.events import CHANGES, Judged, events_of
 from whoholds.control.members import groups_of
 from whoholds.control.weight import Lines
-from whoholds.model import History, Interval, Place, Sides, Telling
+from whoholds.model import History, Interval, Place, Sides, Spell, Telling
 
 # Raised when a rule changes what is concluded, so that what was kept of earlier conclusions is made anew.
-VERSION = "8"
+VERSION = "9"
 
 
 def rules() -> str:
@@ -29,6 +29,8 @@ def rules() -> str:
         copies.SAME_TEXT,
         views.NEWS_DAYS,
         runs.BOTH_INSIDE_DAYS,
+        maps.DAYS_AFTER,
+        maps.DAYS_BEFORE,
         [(r.name, r.status, r.words) for r in status.RULES],
     )
     return "control/" + hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
@@ -49,18 +51,27 @@ def _firm(judged: Judged) -> bool:
     return judged.event.standing == "conceded" or (judged.event.accepted and len(known) > 1)
 
 
-def history(place: Place, tellings: Sequence[Telling], sides: Sides, over: Sequence[Judged] = ()) -> History:
+def history(
+    place: Place,
+    tellings: Sequence[Telling],
+    sides: Sides,
+    over: Sequence[Judged] = (),
+    spells: Mapping[str, Sequence[Spell]] | None = None,
+) -> History:
     """Events, statuses and each view's intervals of `place` from its claims (all at that place, in any order).
 
     `over` are the accepted changes of areas around it, as `changes_of` gives them: they enter the views, and stay
-    events of the area.
+    events of the area. `spells` tell how the place lay on control maps, by assessor, oldest first.
     """
     groups = groups_of(tellings, sides)
-    judged = events_of(place, groups, sides)
+    drawn = spells or {}
+    judged = events_of(place, groups, sides, [spell for name in sorted(drawn) for spell in drawn[name]])
     lines = Lines.of(place.id, groups)
     spoken = {t.claim.side for t in tellings if t.counts} | {m.claim.side for j in over for m in j.group.members}
     intervals: list[Interval] = []
     for side in sorted(spoken & set(sides.enemies)):
         intervals += views.party_view(side, (*judged, *over), lines)
+    for name in sorted(drawn):
+        intervals += maps.view(place.id, drawn[name])
     intervals += views.consensus((*judged, *over), sides, lines)
     return History(place, tuple(j.event for j in judged), tuple(intervals))

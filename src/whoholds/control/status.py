@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from whoholds.control.maps import DAYS_AFTER, DAYS_BEFORE
 from whoholds.model import Role, Status
 
 # Days after an event within which the other side's "we hold it", "we fight there" speaks against it; later it tells
@@ -30,7 +31,8 @@ class Facts:
 
     `parts` are its claims; `other_side` the losing side's claims that it holds the place or fights there on or after
     the event's first day and within `DISPUTE_DAYS`; `otherwise` independent claims that the other side holds or took
-    the place after it, within `REFUTE_DAYS`; `fought` whether it is a kind nobody gains by.
+    the place after it, within `REFUTE_DAYS`; `fought` whether it is a kind nobody gains by; `shown` the days of control
+    maps that first show it.
     """
 
     parts: Sequence[Heard]
@@ -38,6 +40,7 @@ class Facts:
     otherwise: Sequence[Heard]
     fought: bool
     sides: frozenset[str] = frozenset()
+    shown: Sequence[int] = ()
 
     def of(self, *roles: Role) -> tuple[Heard, ...]:
         """Its claims in those roles, in the order told."""
@@ -80,6 +83,11 @@ def _corroborated(facts: Facts) -> Ground:
 
 def _both_sides(facts: Facts) -> Ground:
     return facts.of("claims") if facts.fought and len(facts.sides) > 1 else ()
+
+
+def _mapped(facts: Facts) -> Ground:
+    said, doubts = facts.of("claims", "relays"), facts.of("doubts")
+    return said if facts.shown and not (doubts and doubts[-1].told > min(facts.shown)) else ()
 
 
 def _shown_otherwise(facts: Facts) -> Ground:
@@ -137,6 +145,13 @@ RULES: tuple[Rule, ...] = (
         _corroborated,
     ),
     Rule("both sides", "corroborated", "of a fight, which neither side gains by telling, both sides tell", _both_sides),
+    Rule(
+        "control map",
+        "corroborated",
+        f"an assessor's map shows the change within {DAYS_AFTER} days after it, or up to {DAYS_BEFORE} before, and no "
+        "independent voice denied it later",
+        _mapped,
+    ),
     Rule(
         "shown otherwise",
         "refuted",

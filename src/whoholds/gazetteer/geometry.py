@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pyproj import Geod
 
 MEAN_RADIUS_KM = 6371.0088  # IUGG mean earth radius
+KM_PER_DEGREE = 111.2  # of latitude
 
 
 @lru_cache(maxsize=1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from whoholds.errors import GazetteerError
 from whoholds.gazetteer import regions, store
-from whoholds.gazetteer.geometry import rough_km
+from whoholds.gazetteer.geometry import KM_PER_DEGREE, rough_km
 from whoholds.gazetteer.kinship import SLAVIC, kin
 from whoholds.gazetteer.names import close, fold, plain
 from whoholds.gazetteer.records import Record
@@ -21,7 +21,6 @@ from whoholds.model import Place
 Level = Literal["exact", "close", "fold"]
 LEVELS: tuple[Level, ...] = ("exact", "close", "fold")
 MEMO = 200_000  # names remembered; a name costs some hundred bytes, a busy text brings a few thousand
-KM_PER_DEGREE = 111.2  # of latitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,23 @@ class Gazetteer:
     def has(self, id: str) -> bool:
         """Whether a place of that id is in it."""
         return bool(self._query("SELECT 1 FROM place WHERE id = ?", (id,)))
+
+    def by_id(self, id: str) -> Place | None:
+        """The place of that id."""
+        found = self._load(self._query(f"SELECT n, {store.COLUMNS} FROM place WHERE id = ?", (id,)))
+        return found[0][1] if found else None
+
+    def within(
+        self, west: float, south: float, east: float, north: float, *, countries: Collection[str]
+    ) -> Iterator[Place]:
+        """The places of these countries in a stretch of degrees, by id. None of them is kept in memory."""
+        marks = ",".join("?" * len(countries))
+        sql = (
+            f"SELECT {store.COLUMNS} FROM place WHERE country IN ({marks}) "
+            "AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY id"
+        )
+        for row in self._query(sql, (*sorted(countries), south, north, west, east)):
+            yield place_of(store.record_of(row))
 
     def _by_key(self, key: str) -> list[tuple[Record, Place]]:
         if not key:

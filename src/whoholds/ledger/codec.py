@@ -14,19 +14,21 @@ from operator import attrgetter
 from typing import Any
 
 from whoholds.errors import DamagedLedger
-from whoholds.model import Claim, Edge, Event, Figure, Interval, Json, Part, Place, Report, Source
+from whoholds.model import Claim, Edge, Event, Figure, Interval, Json, Part, Place, Report, Sighting, Source
 
 CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 _FIGURE_FIELDS = tuple(f.name for f in fields(Figure))
 _PLACE_FIELDS = tuple(f.name for f in fields(Place))
 _PART_FIELDS = tuple(f.name for f in fields(Part))
 _INTERVAL_FIELDS = tuple(f.name for f in fields(Interval))
-_EVENT_FIELDS = tuple(f.name for f in fields(Event) if f.name not in ("place", "because", "parts", "edges"))
+_EVENT_FIELDS = tuple(f.name for f in fields(Event) if f.name not in ("place", "because", "parts", "edges", "maps"))
+_SIGHTING_FIELDS = tuple(f.name for f in fields(Sighting))
 
 _of_claim = attrgetter(*CLAIM_FIELDS)
 _of_figure = attrgetter(*_FIGURE_FIELDS)
 _of_place = attrgetter(*_PLACE_FIELDS)
 _of_part = attrgetter(*_PART_FIELDS)
+_of_sighting = attrgetter(*_SIGHTING_FIELDS)
 _of_interval = attrgetter(*_INTERVAL_FIELDS)
 _of_event = attrgetter(*_EVENT_FIELDS)
 
@@ -117,6 +119,7 @@ def event_body(event: Event) -> Object:
         "because": list(event.because),
         "parts": [dict(zip(_PART_FIELDS, _of_part(part), strict=True)) for part in event.parts],
         "edges": [[edge.source, edge.target, edge.relation] for edge in event.edges],
+        "maps": [dict(zip(_SIGHTING_FIELDS, _of_sighting(seen), strict=True)) for seen in event.maps],
     }
 
 
@@ -126,6 +129,8 @@ def event_of(body: Object, place: Place) -> Event:
     raw["because"] = tuple(raw["because"])
     raw["parts"] = tuple(Part(**part) for part in raw["parts"])
     raw["edges"] = tuple(Edge(*edge) for edge in raw["edges"])
+    # What was concluded before there were maps has none.
+    raw["maps"] = tuple(Sighting(**seen) for seen in raw.get("maps", ()))
     return Event(place=place, **raw)
 
 

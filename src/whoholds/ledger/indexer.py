@@ -18,21 +18,25 @@ from whoholds.ledger.tables import (
     entries,
     failures,
     figures,
+    maps,
     passes,
     place_names,
     places,
     readings,
     reports,
     reviews,
+    shapes,
     texts,
     touched,
 )
 from whoholds.model import Entry, Json
 
 # In an order that keeps every row's references before it.
-_ORDER: tuple[Table, ...] = (texts, entries, reports, readings, claims, figures, reviews, failures)
+_ORDER: tuple[Table, ...] = (texts, shapes, entries, reports, readings, claims, figures, reviews, failures, maps)
 # Values in one IN (…): well under what either database takes.
 _ASKED = 500
+# Bytes of a shape that weigh as much as a row: a batch must not grow with the maps in it.
+_ROW_BYTES = 10_000
 
 
 class Indexer:
@@ -47,16 +51,19 @@ class Indexer:
         self._passes: dict[tuple[str, str], None] = {}
         self._touched: dict[str, int] = {}
         self._open: list[tuple[Entry, Object]] = []
+        self._heavy = 0
         self._reviewed = connection.execute(select(reviews.c.seq).limit(1)).first() is not None
 
     @property
     def pending(self) -> int:
         """How many rows wait to be written."""
-        return len(self._rows[entries.name]) + len(self._rows[claims.name])
+        return len(self._rows[entries.name]) + len(self._rows[claims.name]) + self._heavy // _ROW_BYTES
 
     def keep(self, table: Table, row: Row) -> None:
-        """A row of `entries` or `texts`."""
+        """A row of `entries`, `texts` or `shapes`."""
         self._rows[table.name].append(row)
+        if table is shapes and isinstance(body := row["body"], bytes):
+            self._heavy += len(body)
 
     def passed(self, report: str, edition: str) -> None:
         """That an edition of the reader came to a reading kept already."""
@@ -75,6 +82,8 @@ class Indexer:
                 self._review(entry, body)
             case "failure":
                 self._rows["failures"].append(projection.failure_row(entry, body))
+            case "map":
+                self._rows["maps"].append(projection.map_row(entry, body))
 
     def _reading(self, entry: Entry, body: Object, again: bool) -> None:
         row = projection.reading_row(entry, body)
@@ -156,8 +165,9 @@ class Indexer:
         for table in _ORDER:
             rows = self._rows[table.name]
             if rows:
-                self._insert(table, rows, once=table is texts)
+                self._insert(table, rows, once=table in (texts, shapes))
                 rows.clear()
+        self._heavy = 0
         index_quotes(self._connection, self._quotes)
         self._quotes.clear()
         self._insert(places, list(self._places.values()), once=True)

@@ -166,6 +166,19 @@ def failure_row(entry: Entry, body: Object) -> Row:
     }
 
 
+def map_row(entry: Entry, body: Object) -> Row:
+    """The row of a map layer's entry."""
+    return {
+        "seq": entry.seq,
+        "id": key(body["id"]),
+        "digest": body["digest"],
+        "assessor": key(body["assessor"]),
+        "day": body["day"],
+        "layer": body["layer"],
+        "party": key(body["party"] or ""),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A review as far as index rows go by it: the number of its entry, its verdict, and what it sets."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, FromClause, func, select
 
 from whoholds.claims.verify import digest_of
 from whoholds.errors import DamagedLedger
-from whoholds.ledger import histories, queries, tallies
+from whoholds.ledger import histories, maps, queries, tallies
 from whoholds.ledger.address import address
 from whoholds.ledger.chain import Head
 from whoholds.ledger.codec import decoding
@@ -22,7 +22,19 @@ from whoholds.ledger.kept import Counts
 from whoholds.ledger.opening import open_ledger
 from whoholds.ledger.queries import CHUNK, Filter, Wanted
 from whoholds.ledger.tables import claims, entries, failures, figures, head, places, readings, reports, reviews
-from whoholds.model import Entry, Event, Failure, FigureTelling, History, Interval, Place, Source, Tally, Telling
+from whoholds.model import (
+    Entry,
+    Event,
+    Failure,
+    FigureTelling,
+    History,
+    Interval,
+    Place,
+    Snapshot,
+    Source,
+    Tally,
+    Telling,
+)
 
 
 class StoreReader:
@@ -183,6 +195,21 @@ class StoreReader:
             if digest_of(words) != digest:
                 raise ValueError("it was altered")
             return words
+
+    def maps(self, *, assessor: Wanted = None, as_known: str | None = None) -> tuple[Snapshot, ...]:
+        """Layers of control maps, by assessor, day, layer and party; of several versions of one, the newest."""
+        with self.snapshot() as connection:
+            return maps.snapshots(connection, queries.last_entry(connection, as_known), assessor)
+
+    def shapes(self, digests: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The ground of map layers as WKB, each with its digest, in the order asked. Raises `DamagedLedger`."""
+        with self.snapshot() as connection:
+            yield from maps.read_shapes(connection, digests)
+
+    def last_map(self) -> int:
+        """The number of the newest map's entry, which tells whether there are other maps than before; 0: none."""
+        with self.snapshot() as connection:
+            return maps.last_map(connection)
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Places with claims that go by this id, or by this name in any spelling; those called just so first."""

@@ -18,6 +18,7 @@ from whoholds.ledger.tables import (
     failures,
     figures,
     intervals,
+    maps,
     place_names,
     places,
     readings,
@@ -27,9 +28,9 @@ from whoholds.ledger.tables import (
 )
 from whoholds.model import Entry
 
-# Each before what it refers to. The entries, their texts and the editions that passed by stay.
+# Each before what it refers to. The entries, their texts, shapes and the editions that passed by stay.
 _EMPTIED = (
-    intervals, event_claims, events, built, touched, place_names, places, failures, reviews, figures, claims,
+    intervals, event_claims, events, built, touched, place_names, places, maps, failures, reviews, figures, claims,
     readings, reports,
 )  # fmt: skip
 _CHUNK = 1000

@@ -12,7 +12,7 @@ from whoholds.ledger.chain import GENESIS
 from whoholds.ledger.tables import head
 
 # In order; each is a file in migrations/versions.
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 NEWEST = VERSIONS[-1]
 # One number for all writers of PostgreSQL ledgers; the second one is the schema's, so that two may be in one database.
 _LOCK = 0x77686F

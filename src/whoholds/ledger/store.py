@@ -15,7 +15,7 @@ from whoholds.ledger.moments import Clock, utc_now
 from whoholds.ledger.reader import StoreReader
 from whoholds.ledger.session import Session
 from whoholds.ledger.writer import Writer, known_readings, named
-from whoholds.model import History, Json, Reading, Report, Review, Verdict
+from whoholds.model import History, Json, MapLayer, Reading, Report, Review, Verdict
 
 # Readings looked up, and kept, at a time.
 _CHUNK = 200
@@ -108,6 +108,15 @@ class Store(StoreReader):
                     writer.foresee(ident.key for *_, ident in chunk)
                     kept = [writer.keep(reading, edition, ident) for reading, edition, ident in chunk]
                 yield from kept
+
+    def keep_map(self, layer: MapLayer, *, producer: str = OURSELVES) -> bool:
+        """Appends a layer of a control map; whether it was new.
+
+        The same ground for the same assessor, day, layer and party adds nothing, whatever file it comes from; other
+        ground is appended and counts from then on. Raises ValueError for a shape that is no ground.
+        """
+        with self._writing() as writer:
+            return writer.keep_map(layer, producer)
 
     def known(self, report: Report, edition: str) -> bool:
         """Whether a reader of this edition has read the report already."""

@@ -1,4 +1,4 @@
-"""The tables. `entries` and `texts` are the truth; the index tables are read off the entries and can be rebuilt.
+"""The tables. `entries`, `texts`, `shapes` are the truth; the index tables are read off the entries and can be rebuilt.
 
 The migrations create them; `tests/ledger/test_migrations.py` holds that both say the same. Text compares by code point
 in both databases. An empty string stands for "no day" where a column is sorted by.
@@ -30,6 +30,8 @@ entries = Table(
 )
 head = Table("head", metadata, _number("id", primary=True), _number("length"), _text("hash"))
 texts = Table("texts", metadata, _text("digest", primary=True), Column("body", LargeBinary, nullable=False))
+# The ground of map layers as WKB, which any program for maps reads; under the SHA-256 of its bytes.
+shapes = Table("shapes", metadata, _text("digest", primary=True), Column("body", LargeBinary, nullable=False))
 
 reports = Table(
     "reports",
@@ -103,6 +105,17 @@ failures = Table(
     *(_text(name) for name in ("digest", "name", "error", "recorded")),
     Index("failures_digest", "digest", unique=True),
 )
+# Layers of control maps. Of several for one assessor, day, layer and party the newest counts.
+maps = Table(
+    "maps",
+    metadata,
+    _number("seq", primary=True),
+    _text("id"),
+    Column("digest", Words, ForeignKey("shapes.digest"), nullable=False),
+    *(_text(name) for name in ("assessor", "day", "layer", "party")),
+    Index("maps_id", "id", unique=True),
+    Index("maps_day", "assessor", "day"),
+)
 # As the first claim there gave it (entry `seq`).
 places = Table(
     "places",
@@ -167,5 +180,5 @@ intervals = Table(
     Index("intervals_place", "place_id", "view", "since"),
 )
 
-INDEX_TABLES = (reports, readings, claims, figures, reviews, failures, places, place_names)
+INDEX_TABLES = (reports, readings, claims, figures, reviews, failures, maps, places, place_names)
 DERIVED_TABLES = (touched, passes, built, events, event_claims, intervals)

@@ -10,8 +10,9 @@ from whoholds.claims.verify import digest_of
 from whoholds.ledger import projection
 from whoholds.ledger.canonical import canonical, key
 from whoholds.ledger.codec import Object, parse
+from whoholds.ledger.maps import shape_digest
 from whoholds.ledger.projection import Row, Said
-from whoholds.ledger.tables import claims, failures, figures, place_names, places, readings, reports, reviews
+from whoholds.ledger.tables import claims, failures, figures, maps, place_names, places, readings, reports, reviews
 from whoholds.model import Entry, Fault
 
 RESTORE = "restore the ledger from a copy; what is in it from here on cannot be vouched for"
@@ -23,7 +24,7 @@ GAZETTEER = (
 # Rows fetched at a time, and texts kept at hand: the claims of a report stand together.
 _CHUNK = 500
 _TEXTS = 32
-_NUMBERED: tuple[Table, ...] = (reports, readings, claims, figures, reviews, failures)
+_NUMBERED: tuple[Table, ...] = (reports, readings, claims, figures, reviews, failures, maps)
 
 
 class IndexCheck:
@@ -92,6 +93,8 @@ class IndexCheck:
                 yield "reviews", [projection.review_row(entry, body)]
             case "failure":
                 yield "failures", [projection.failure_row(entry, body)]
+            case "map":
+                yield "maps", [projection.map_row(entry, body)]
 
     def _place(self, cause: Entry, body: Object, said: Sequence[Said]) -> None:
         claim = projection.changed(body, projection.corrections(said))
@@ -113,10 +116,15 @@ class IndexCheck:
             self._place(entry, parse(row.body), said)
 
     def _content(self, entry: Entry, body: Object) -> Iterator[Fault]:
-        """The text a report came with, and the quote a claim or figure stands on."""
+        """The text a report came with, the quote a claim or figure stands on, the shape of a map."""
         if entry.kind == "report":
             if self._text(body["digest"]) is None:
                 yield Fault(f"text {body['digest']} (entry {entry.seq})", "is missing or was altered", RESTORE)
+        elif entry.kind == "map":
+            query = text("SELECT body FROM shapes WHERE digest = :d")
+            shape = self._connection.execute(query, {"d": body["digest"]}).scalar()
+            if not isinstance(shape, bytes) or shape_digest(shape) != body["digest"]:
+                yield Fault(f"shape {body['digest']} (entry {entry.seq})", "is missing or was altered", RESTORE)
         elif entry.kind in ("claim", "figure"):
             item = body[entry.kind]
             words = self._text(self._digest(body["report"]))
@@ -146,6 +154,9 @@ class IndexCheck:
         orphans = text("SELECT digest FROM texts WHERE digest NOT IN (SELECT digest FROM reports) ORDER BY digest")
         for (digest,) in self._connection.execute(orphans):
             yield Fault(f"text {digest}", "belongs to no report", RESTORE)
+        orphans = text("SELECT digest FROM shapes WHERE digest NOT IN (SELECT digest FROM maps) ORDER BY digest")
+        for (digest,) in self._connection.execute(orphans):
+            yield Fault(f"shape {digest}", "belongs to no map", RESTORE)
         yield from self._placed(gazetteer_knows)
 
     def _placed(self, gazetteer_knows: Callable[[str], bool] | None) -> Iterator[Fault]:

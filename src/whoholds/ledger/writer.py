@@ -20,12 +20,13 @@ from whoholds.ledger.codec import Object
 from whoholds.ledger.histories import Histories
 from whoholds.ledger.indexer import Indexer
 from whoholds.ledger.kept import Kept
+from whoholds.ledger.maps import known_maps, map_body
 from whoholds.ledger.moments import Clock, stamp
 from whoholds.ledger.rebuild import rebuild
 from whoholds.ledger.review import checked
 from whoholds.ledger.sketch import sketch
-from whoholds.ledger.tables import claims, entries, failures, head, passes, places, readings, texts
-from whoholds.model import EntryKind, Json, Reading, Report, Review, Verdict
+from whoholds.ledger.tables import claims, entries, failures, head, passes, places, readings, shapes, texts
+from whoholds.model import EntryKind, Json, MapLayer, Reading, Report, Review, Verdict
 from whoholds.text.paragraphs import paragraphs
 
 # Two halves of one character: JSON would join them, and every offset after would be off by one.
@@ -97,6 +98,7 @@ class Writer:
         self._indexer = Indexer(connection)
         self.histories = Histories(connection)
         self._known: Known = {}
+        self._maps: dict[str, bool] = {}
 
     @property
     def pending(self) -> int:
@@ -142,6 +144,18 @@ class Writer:
         self._append("failure", name, producer, stamp(self._now()), body, canonical(body))
         return True
 
+    def keep_map(self, layer: MapLayer, producer: str) -> bool:
+        """Appends a layer of a control map; whether it was new. Raises ValueError for a shape that is no ground."""
+        body = map_body(layer)
+        if body["id"] not in self._maps:
+            self._maps[body["id"]] = bool(known_maps(self._connection, (body["id"],)))
+        if self._maps[body["id"]]:
+            return False
+        self._maps[body["id"]] = True
+        self._indexer.keep(shapes, {"digest": body["digest"], "body": layer.shape})
+        self._append("map", body["id"], producer, stamp(self._now()), body, canonical(body))
+        return True
+
     def review(
         self, claim: str, verdict: Verdict, by: str, note: str, changes: Mapping[str, Json], producer: str
     ) -> Review:
@@ -162,6 +176,7 @@ class Writer:
         self._indexer.flush()
         rebuild(self._connection, progress)
         self._known.clear()
+        self._maps.clear()
 
     def _with_place(self, changes: Mapping[str, Json]) -> Mapping[str, Json]:
         """A place given by its id alone brings the name and position the ledger knows of it."""

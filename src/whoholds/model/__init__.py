@@ -9,6 +9,7 @@ of day, month or year precision (``2024-09-07``, ``2024-09``, ``2024``). Coordin
 
 from __future__ import annotations
 
+from whoholds.model.audit import AuditCapture, AuditFigure, AuditSpeaker, MapOutcome, Measure
 from whoholds.model.claim import Attribution, Claim, Dating, Day, Draft, Figure, Refusal
 from whoholds.model.control import STATES, Answer, History, Interval, Sides, Standing, State
 from whoholds.model.coverage import FEWER, UNDATED, Coverage, Span, Tally
@@ -25,13 +26,25 @@ from whoholds.model.entry import (
     Telling,
     Verdict,
 )
-from whoholds.model.event import STATUSES, Edge, Event, Part, Relation, Role, Status
+from whoholds.model.event import STATUSES, Edge, Event, Part, Relation, Role, Sighting, Status
 from whoholds.model.figure_group import FigureCopy, FigureGroup, FigureLine
 from whoholds.model.mentions import PartyMention, Place, PlaceMention, SpeakerMention, TimeMention
 from whoholds.model.reading import Reading
 from whoholds.model.record import OUTCOMES, Case, Lead, Outcome, Share, TrackRecord
 from whoholds.model.report import NO_EXTRA, Report
 from whoholds.model.syntax import Token, Tree
+from whoholds.model.terrain import (
+    LAYERS,
+    AreaRow,
+    Comparison,
+    Elsewhere,
+    Layer,
+    MapChange,
+    MapLayer,
+    Passage,
+    Snapshot,
+    Spell,
+)
 from whoholds.model.text import Document, Furniture, Quotation, Sentence, View
 from whoholds.model.vocabulary import KINDS, STANCES, Evidence, FigureKind, Json, Kind, PlaceType, Stance
 
@@ -39,6 +52,7 @@ __all__ = [
     "ENTRY_KINDS",
     "FEWER",
     "KINDS",
+    "LAYERS",
     "NO_EXTRA",
     "OUTCOMES",
     "STANCES",
@@ -47,15 +61,21 @@ __all__ = [
     "UNDATED",
     "VERDICTS",
     "Answer",
+    "AreaRow",
     "Attribution",
+    "AuditCapture",
+    "AuditFigure",
+    "AuditSpeaker",
     "Case",
     "Claim",
+    "Comparison",
     "Coverage",
     "Dating",
     "Day",
     "Document",
     "Draft",
     "Edge",
+    "Elsewhere",
     "Entry",
     "EntryKind",
     "Event",
@@ -73,10 +93,16 @@ __all__ = [
     "Interval",
     "Json",
     "Kind",
+    "Layer",
     "Lead",
+    "MapChange",
+    "MapLayer",
+    "MapOutcome",
+    "Measure",
     "Outcome",
     "Part",
     "PartyMention",
+    "Passage",
     "Place",
     "PlaceMention",
     "PlaceType",
@@ -90,9 +116,12 @@ __all__ = [
     "Sentence",
     "Share",
     "Sides",
+    "Sighting",
+    "Snapshot",
     "Source",
     "Span",
     "SpeakerMention",
+    "Spell",
     "Stance",
     "Standing",
     "State",

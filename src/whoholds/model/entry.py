@@ -9,10 +9,10 @@ from typing import Literal
 from whoholds.model.claim import Claim, Figure
 from whoholds.model.vocabulary import Json
 
-EntryKind = Literal["report", "reading", "claim", "figure", "failure", "review"]
+EntryKind = Literal["report", "reading", "claim", "figure", "failure", "review", "map"]
 Verdict = Literal["confirm", "reject", "correct", "retract"]
 
-ENTRY_KINDS: tuple[EntryKind, ...] = ("report", "reading", "claim", "figure", "failure", "review")
+ENTRY_KINDS: tuple[EntryKind, ...] = ("report", "reading", "claim", "figure", "failure", "review", "map")
 VERDICTS: tuple[Verdict, ...] = ("confirm", "reject", "correct", "retract")
 
 
@@ -20,7 +20,7 @@ VERDICTS: tuple[Verdict, ...] = ("confirm", "reject", "correct", "retract")
 class Entry:
     """One line of the ledger. `hash` covers everything else in it and `prev`, the hash of the entry before.
 
-    `subject` is the id of what it is about (report key, claim id, figure id, the name of a report that failed);
+    `subject` is the id of what it is about (report key, claim id, figure id, map id, the name of a report that failed);
     `body` is canonical JSON (sorted keys, ASCII); `recorded` is UTC, ISO 8601 with microseconds and ``Z``.
     """
 

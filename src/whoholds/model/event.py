@@ -64,13 +64,25 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A change on an assessor's maps that bears an event out: `day` is the first map that shows `holder` at the place's
+    point, `before` the last one that does not. `reason` tells how old it was then and how much a point says."""
+
+    assessor: str
+    day: str
+    before: str
+    holder: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Claims of the same kind, party, place and window.
 
     `day` is the best single day (see `control.events`), `exact` whether claims give it or it is only the first day of
     telling ("by then"); `earliest`..`latest` are the days its claims give. `standing` is the status by its own claims;
     `status` is that or ``superseded``. `rule` names the row of the table that decided; `because` the claims it rests
-    on; `by` the event that superseded or refuted it.
+    on; `by` the event that superseded or refuted it; `maps` the changes on control maps that bear it out.
     """
 
     id: str
@@ -88,6 +100,7 @@ class Event:
     parts: tuple[Part, ...]
     edges: tuple[Edge, ...] = ()
     by: str | None = None
+    maps: tuple[Sighting, ...] = ()
 
     @property
     def accepted(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from whoholds.show import phrases
@@ -54,14 +54,19 @@ def ingesting(wanted: bool, total: int | None) -> Iterator[Hear]:
 
 
 @contextmanager
-def checking(wanted: bool) -> Iterator[Callable[[int, int], None]]:
-    """Gives ``tell(done, total)`` to call as entries are checked."""
+def counting(wanted: bool, what: str) -> Iterator[Callable[[int, int], None]]:
+    """Gives ``tell(done, total)`` to call as `what` ("entries checked") goes on."""
     if not wanted:
         yield lambda done, total: None
         return
     with _bar() as bar:
-        task = bar.add_task("entries checked", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def checking(wanted: bool) -> AbstractContextManager[Callable[[int, int], None]]:
+    """Gives ``tell(done, total)`` to call as entries are checked."""
+    return counting(wanted, "entries checked")
 
 
 def _bar() -> Progress:

@@ -70,6 +70,9 @@ def _heading(event: Event, names: Names, reasons: Mapping[str, str]) -> Iterator
     reason, rule = reasons.get(event.rule), words.clean(event.rule)
     why.append(f": {reason} (rule “{rule}”)" if reason else f" by the rule “{rule}”", style="not bold")
     yield Hanging(Text(), why)
+    for seen in event.maps:
+        shown = f"borne out by the maps of {words.clean(seen.assessor)}: {words.clean(seen.reason)}"
+        yield Hanging(Text("  "), Text(shown))
     if event.status != event.standing:
         later = f"{event.status}: a later accepted event changed the place again"
         yield Hanging(Text(), Text(f"{later}, {words.clean(event.by)}" if event.by else later))

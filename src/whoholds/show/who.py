@@ -55,12 +55,24 @@ def _claims(
     yield from cited.cited(first, mark, width, more=more)
 
 
+def _drawn(interval: Interval, on: str) -> Iterator[RenderableType]:
+    """What a map shows: which map began to, and the last that does."""
+    indent = Text(" " * _INDENT)
+    if interval.rule:
+        yield Hanging(indent, Text(words.clean(interval.rule), style="dim"))
+    if interval.said:
+        age = phrases.age(interval.said, on)
+        yield Hanging(indent, Text(f"last map that shows it {phrases.day(interval.said)}, {age}", style="dim"))
+
+
 def _standing(standing: Standing, answer: Answer, names: Names, seen: set[str], width: int) -> Iterator[RenderableType]:
     interval = standing.interval
     yield Text()
     title = Text(f"{phrases.view(interval.view, names)}: ", style="bold")
     yield Hanging(Text(), title.append(phrases.standing(interval, names), style="not bold"))
-    if interval.said and interval.state != "unknown":
+    if interval.view.startswith("assessor:"):
+        yield from _drawn(interval, answer.on)
+    elif interval.said and interval.state != "unknown":
         age = phrases.age(interval.said, answer.on)
         word = f"last word {phrases.day(interval.said)}" + (f", {age}" if age else "")
         yield Hanging(Text(" " * _INDENT), Text(word, style="dim"))

@@ -1,0 +1,77 @@
+"""A ground: its area on the ellipsoid, and its bytes, the same for the same ground however it was drawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from whoholds.errors import MapError
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+    from shapely import MultiPolygon
+    from shapely.geometry.base import BaseGeometry
+
+_M2_IN_KM2 = 1_000_000
+
+
+def ground_km2(geometry: BaseGeometry) -> float:
+    """Area in km² on the WGS 84 ellipsoid, of polygons in degrees of longitude and latitude; 0.0 when empty.
+
+    Edges are geodesics. Which way round a ring runs does not matter: holes are taken off, whatever their sense.
+    """
+    import shapely
+
+    # The geodesic area of a ring has a sign; rings that run the wrong way would cancel each other.
+    oriented = shapely.orient_polygons(polygons(geometry))
+    return abs(float(_geod().geometry_area_perimeter(oriented)[0])) / _M2_IN_KM2
+
+
+def polygons(geometry: BaseGeometry) -> MultiPolygon:
+    """The polygons in a geometry of any kind, at any depth, as they are; points and lines are left out."""
+    from shapely import MultiPolygon, Polygon, get_parts
+
+    if isinstance(geometry, MultiPolygon) and not any(part.is_empty for part in get_parts(geometry)):
+        return geometry
+    found: list[Polygon] = []
+    left = [geometry]
+    while left:
+        one = left.pop()
+        if isinstance(one, Polygon):
+            if not one.is_empty:
+                found.append(one)
+        elif hasattr(one, "geoms"):
+            left.extend(reversed(get_parts(one)))
+    return MultiPolygon(found)
+
+
+def wkb(geometry: BaseGeometry) -> bytes:
+    """The polygons of `geometry` as little-endian WKB: a two-dimensional MultiPolygon, normalised.
+
+    Rings that start elsewhere or run the other way, and parts in another order, give the same bytes.
+    """
+    import shapely
+
+    flat = shapely.normalize(shapely.force_2d(polygons(geometry)))
+    return bytes(shapely.to_wkb(flat, byte_order=1, include_srid=False, flavor="iso"))
+
+
+def of_wkb(shape: bytes) -> MultiPolygon:
+    """The ground that `wkb` wrote. Raises `MapError` for bytes that are none."""
+    import shapely
+    from shapely.errors import ShapelyError
+
+    try:
+        read = shapely.from_wkb(shape)
+    except (ShapelyError, TypeError) as error:
+        raise MapError(f"a map's kept shape cannot be read ({error}); read its map in again") from None
+    if not isinstance(read, shapely.MultiPolygon):
+        raise MapError(f"a map's kept shape is a {read.geom_type}, not a MultiPolygon; read its map in again")
+    return read
+
+
+@lru_cache(maxsize=1)
+def _geod() -> Geod:
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")

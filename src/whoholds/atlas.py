@@ -86,7 +86,8 @@ class Atlas:
 
     def layers(self, *, assessor: str | None = None, as_known: str | None = None) -> Rows[Snapshot]:
         """Every layer kept, by assessor, day, layer and party; of several versions of one, the newest."""
-        return Rows(Snapshot, self._store.maps(assessor=assessor, as_known=as_known))
+        kept = self._store.maps(as_known=as_known)
+        return Rows(Snapshot, (s for s in kept if assessor is None or s.assessor.casefold() == assessor.casefold()))
 
     def shows(self, place: Place) -> bool:
         """Whether some map can tell how a place lay: a point well enough known, in a theatre that has been mapped."""
@@ -190,7 +191,8 @@ class Atlas:
             theatre = seen.theatre(name)
             among = list(places) if places is not None else self._settlements(seen, name)
             if region is not None:
-                among = [p for p in among if p.admin1 == self._regions(theatre, region)[0].name]
+                wanted = {each.name for each in self._regions(theatre, region)}
+                among = [p for p in among if p.admin1 in wanted]
             by_id = {place.id: place for place in among}
             for id, found in spells(among, seen.sheets(name), seen.ground, homes_of(theatre)).items():
                 out += passages(by_id[id], found, least_days)
@@ -222,21 +224,28 @@ class Atlas:
         least_km2: float = LEAST_KM2,
         as_known: str | None = None,
     ) -> Rows[MapChange]:
-        """Pieces of ground gained and lost between maps, with what was told near them; of a day the largest first."""
+        """Pieces of ground gained and lost between maps, with what was told near them; of a day the largest first.
+
+        Raises `AskError` where no maker's maps have the layers asked for.
+        """
         seen = self._witnesses(assessors, as_known)
         news = News.of(
             self._store.tellings(as_known=as_known),
             [told for t in self._store.tallies(as_known=as_known) if (told := t.told) for _ in range(t.reports)],
         )
         out: list[MapChange] = []
+        untold: list[str] = []
         for name in seen.maps:
             asked = Asked(tuple(layers), party or _only_party(seen, name, layers))
-            if asked.lacking(seen.sheets(name)):
+            if lacking := asked.lacking(seen.sheets(name)):
+                untold.append(_lacking(seen, name, asked, lacking).why_not or "")
                 continue
             finder = Finder(self._settlements(seen, name), seen.theatre(name))
             for piece in pieces(seen.sheets(name), asked, seen.ground, least_km2):
                 if (since is None or piece.day >= since) and (until is None or piece.day <= until):
                     out.append(finder.change(name, asked, piece, news))
+        if len(untold) == len(seen.maps):
+            raise AskError("; ".join(untold))
         return Rows(MapChange, sorted(out, key=lambda c: (c.day, c.assessor, -c.km2, c.lat, c.lon)))
 
     # Pictures

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _REACHED_DAYS = 92
 # Characters of an ISO day; of a month there are fewer.
 _WHOLE_DAY = 10
-# A claimed area is compared with ground that its party controls or is on.
+# A claimed area is compared with ground that its party controls or is on; a publisher's with the layers it counts.
 _GROUND: tuple[Layer, ...] = ("control", "advance")
 
 
@@ -70,8 +70,13 @@ class Audits:
         rows = audit_captures.captures(events, spells, list(seen.maps), speaks)
         return Rows(AuditCapture, (row for row in rows if speaker is None or _among(speaker, row.speakers)))
 
-    def figures(self, *, speaker: str | None = None, as_known: str | None = None) -> Rows[AuditFigure]:
-        """Each claimed area beside what each assessor's polygons give for the same days and region, by day told."""
+    def figures(
+        self, *, speaker: str | None = None, party: str | None = None, as_known: str | None = None
+    ) -> Rows[AuditFigure]:
+        """Each claimed area beside what each assessor's polygons give for the same days and region, by day told.
+
+        `party` is whose ground it is said to be.
+        """
         seen = self._witnesses(as_known)
         measured = _Measured(seen, self._atlas)
         out: list[AuditFigure] = []
@@ -81,7 +86,7 @@ class Audits:
                 continue
             told.add(telling.figure.id)
             if speaker is None or _among(speaker, (telling.figure.speaker,)):
-                out += measured.rows(telling)
+                out += (row for row in measured.rows(telling) if party in (None, row.claimant))
         return Rows(AuditFigure, out)
 
     def speakers(
@@ -93,7 +98,7 @@ class Audits:
     def all(self, *, speaker: str | None = None, party: str | None = None, as_known: str | None = None) -> Audit:
         """Captures, areas, and the speakers' totals made of them."""
         captures = self.captures(speaker=speaker, party=party, as_known=as_known)
-        figures = self.figures(speaker=speaker, as_known=as_known)
+        figures = self.figures(speaker=speaker, party=party, as_known=as_known)
         sides = {f.figure.figure.speaker: f.figure.figure.side for f in figures}
         sides |= dict(self._speakers(self._events(as_known), as_known).values())
         found = audit_captures.speakers(captures, figures, sides)
@@ -158,7 +163,9 @@ class _Measured:
     ) -> AuditFigure:
         # What a side holds is compared with what a map has it hold; what it gained, with what its enemy lost, too.
         against = () if asked.state else enemies
-        drawn = self._layers(assessor, asked.claimant, where.country, homes, against)
+        known = publisher(base.figure.figure.speaker)
+        counted = known.layers if known else _GROUND
+        drawn = self._layers(assessor, asked.claimant, where.country, homes, against, counted)
         notes = (where.note,) if where.note else ()
         row = replace(base, region=where.name, assessor=assessor, notes=notes)
         if drawn is None:
@@ -168,13 +175,19 @@ class _Measured:
         return self._compared(row, asked, where, layers, own)
 
     def _layers(
-        self, assessor: str, claimant: str | None, country: str | None, homes: Mapping[str, str], enemies: Sequence[str]
+        self,
+        assessor: str,
+        claimant: str | None,
+        country: str | None,
+        homes: Mapping[str, str],
+        enemies: Sequence[str],
+        counted: Sequence[Layer],
     ) -> tuple[Asked, bool] | None:
         """The layers to measure, and whether they are the claimant's own: at home it can only gain what is lost."""
         at_home = country is not None and homes.get(country) == claimant
         for party, own in [(claimant, True)] * (not at_home) + [(enemy, False) for enemy in enemies]:
             there = {s.layer for s in self._seen.snapshots if (s.assessor, s.party) == (assessor, party)}
-            found = tuple(layer for layer in _GROUND if layer in there)
+            found = tuple(layer for layer in counted if layer in there)
             # Ground regained is measured where the enemy's control is drawn; in its own country a party draws no line.
             if found and (country is not None or "control" in found):
                 return Asked(found, party), own

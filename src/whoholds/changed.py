@@ -51,7 +51,7 @@ def changed(
     whole = [(sheet, drawn) for sheet in maps if (drawn := asked.drawn(sheet)) is not None]
     first = [each for each in whole if each[0].day <= since]
     last = [each for each in whole if each[0].day <= until]
-    if not first or not last or first[-1][0].day == last[-1][0].day:
+    if not first or not last or first[-1][0].day >= last[-1][0].day:
         days = f"{whole[0][0].day} to {whole[-1][0].day}" if whole else "none"
         raise AskError(f"no two maps lie on {since} and {until}; the maps with these layers go from {days}")
     before, after = (union_all([ground(d.digest) for d in each[-1][1]]) for each in (first, last))

@@ -59,8 +59,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(gazetteer_app, name="gazetteer")
-_terrain = typer.Typer(help="Control maps that others draw: add them, measure them, hold claims against them.")
-_plot = typer.Typer(help="Pictures: ground gained and lost by month; what changed between two days.")
+_terrain = typer.Typer(
+    help="Control maps that others draw: add them, measure them, hold claims against them.", no_args_is_help=True
+)
+_plot = typer.Typer(
+    help="Pictures: ground gained and lost by month; what changed between two days.", no_args_is_help=True
+)
 
 
 class Format(StrEnum):

@@ -92,6 +92,7 @@ class _Given:
 
 def _add(kept: Ledger, files: list[Path], given: _Given, elsewhere: Elsewhere | None, ledger: str) -> int:
     """Add the files' maps, tell what was done and what was not; gives the exit status."""
+    from whoholds.show import phrases, words
     from whoholds.show.bars import counting
     from whoholds.terrain.maps import map_files
 
@@ -107,14 +108,14 @@ def _add(kept: Ledger, files: list[Path], given: _Given, elsewhere: Elsewhere | 
         if new:
             kept.refresh()
     for line in refused:
-        say(f"refused: {line}")
+        say(f"refused: {words.clean(line)}")
     names = {path.name for path in found}
     notes = sorted({note for layer in kept.atlas.layers() for note in layer.notes if layer.file in names})
     for note in notes[:NOTES_SHOWN]:
-        say(f"note: {note}")
+        say(f"note: {words.clean(note)}")
     if len(notes) > NOTES_SHOWN:
-        say(f"{len(notes) - NOTES_SHOWN} notes more; `whoholds terrain list --format json` has them all")
-    print(f"{new} layers added to {ledger}" + (f"; {known} known already" if known else ""))
+        say(f"{phrases.count(len(notes) - NOTES_SHOWN, 'note')} more; `whoholds terrain list --format json` has them all")
+    print(f"{phrases.count(new, 'layer')} added to {ledger}" + (f"; {known} known already" if known else ""))
     if not new and not known:
         return NOTHING_READ
     return SOME_SKIPPED if refused else ALL_READ
@@ -155,6 +156,7 @@ def layers(
 
     with opened(ledger) as kept:
         found = kept.atlas.layers(assessor=assessor, as_known=as_known)
+        nothing = "no map kept here fits" if kept.atlas.layers() else "no map is kept; `whoholds terrain add` adds some"
     within = (s for s in found if (since is None or s.day >= since) and (until is None or s.day <= until))
     found = Rows(found.kind, within)
 
@@ -163,7 +165,7 @@ def layers(
 
         return render(found)
 
-    emit(found, form, path, table, nothing="no map is kept; `whoholds terrain add` adds some")
+    emit(found, form, path, table, nothing=nothing)
 
 
 def fetch(
@@ -187,7 +189,8 @@ def fetch(
     ledger: LedgerAt = DEFAULT_LEDGER,
 ) -> None:
     """Fetch a maker's maps over the network, after its terms; what is there already is not fetched again."""
-    from whoholds.gazetteer.progress import bar
+    from whoholds.show import phrases
+    from whoholds.show.bars import counting
     from whoholds.terrain import fetch as web
     from whoholds.terrain.presets import presets
 
@@ -203,7 +206,11 @@ def fetch(
     today = datetime.now(UTC).date().isoformat()
     paths: list[Path] = []
     failed = 0
-    with bar() as progress:
+    with counting(sys.stderr.isatty(), "maps fetched") as tell:
+
+        def progress(_what: str, done: int, total: int) -> None:
+            tell(done, total)
+
         if maker is Maker.deepstate:
             got = web.fetch_deepstate(
                 folder, since=since, until=until, base=base_url or web.DEEPSTATE_URL, progress=progress
@@ -216,7 +223,7 @@ def fetch(
                 say(f"failed: {each}")
             else:
                 paths.append(each.path)
-    print(f"{len(paths)} files in {folder}" + (f"; {failed} failed" if failed else ""))
+    print(f"{phrases.count(len(paths), 'file')} in {folder}" + (f"; {failed} failed" if failed else ""))
     if add_them and paths:
         with opened(ledger, create=True) as kept:
             done = _add(kept, paths, _Given(preset=maker.value, theatre=preset.theatre or "ukraine"), None, ledger)

@@ -43,6 +43,11 @@ def _capture(
     if spells is None:
         why = "an area is no point" if event.place.type == "area" else "its position is not known well enough"
         return _with(row, "not placed", reason=why)
+    spells = [spell for spell in spells if spell.sure]
+    if not spells:
+        return _with(row, "not placed", reason="an edge on the maps lies nearer than its position is known")
+    if all(spell.layer is None and spell.home is None for spell in spells):
+        return _with(row, "no map", reason="its maps tell nothing of this ground")
     day, first, last = ordinal(event.day), spells[0].since, spells[-1].said
     if day < ordinal(first) - DAYS_BEFORE or day > ordinal(last):
         return _with(row, "no map", reason=f"the maps go from {first} to {last}")
@@ -54,7 +59,10 @@ def _capture(
         if found.before is None and ordinal(found.since) > day:
             return _with(row, "no map", reason=f"the first map, of {found.since}, shows it")
         return _with(row, "before", shown=found.since, reason=f"its maps show it so since {found.since}")
-    return _with(row, "shown", shown=found.since, before=found.before, days=ordinal(found.since) - day)
+    earlier = [spell.said for spell in spells if spell.said < found.since]
+    return _with(
+        row, "shown", shown=found.since, before=max(earlier, default=found.before), days=ordinal(found.since) - day
+    )
 
 
 def _with(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from whoholds.control.days import iso, span
 from whoholds.control.stretches import Stretch, stretch_of
 from whoholds.mentions.time_anchors import Anchors
 from whoholds.model import Figure, FigureTelling, Measure
@@ -40,7 +41,9 @@ def asked_of(telling: FigureTelling, parties: Collection[str], anchors: Anchors)
     stretch = stretch_of(figure.period, telling.told or figure.date, anchors)
     if stretch is None and figure.period is None and figure.date is not None and len(figure.date) < 10:
         # "liberated 3,800 km² in September" gives its month as its date.
-        stretch = stretch_of(f"in {figure.date}", telling.told, anchors)
+        first, last = span(figure.date)
+        last = max(first, min(last, span(telling.told)[1])) if telling.told is not None else last
+        stretch = Stretch(iso(first - 1), iso(last), "the month or year of its date")
     state = stretch is None and _HOLDS.search(figure.quote) is not None and _TAKES.search(figure.quote) is None
     day = telling.told or figure.date
     why: str | None = None

@@ -75,7 +75,7 @@ def sightings(kind: Kind, party: str | None, day: int, spells: Sequence[Spell], 
     """
     enemies = sides.enemies.get(party or "", ())
     firm: str | None = None
-    for before, now in pairwise(spells):
+    for before, now in pairwise(s for s in spells if s.sure):
         if before.assessor != now.assessor:
             firm = None
             continue

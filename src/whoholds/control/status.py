@@ -15,6 +15,10 @@ DISPUTE_DAYS = 14
 REFUTE_DAYS = 30
 
 
+# The rule by which a map alone bears out what one side says.
+MAPPED = "control map"
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One claim as the rules see it. `day` and `told` are ordinals."""
@@ -146,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("both sides", "corroborated", "of a fight, which neither side gains by telling, both sides tell", _both_sides),
     Rule(
-        "control map",
+        MAPPED,
         "corroborated",
         f"an assessor's map shows the change within {DAYS_AFTER} days after it, or up to {DAYS_BEFORE} before, and no "
         "independent voice denied it later",

@@ -1,50 +1,53 @@
-"""The stretch of days that a figure counts over, from the words of its period: "since the beginning of September"."""
+"""The stretch of days that a figure counts over, from the words of its period: "since the beginning of September".
+
+The words are read by their form: from a time to a time, since a time, so long up to a time, a time as a whole, so long
+back from the telling. What has none of these forms names no stretch.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 from whoholds.control.days import iso, span
+from whoholds.control.stretch_times import LENGTHS, MONTHS_IN, NUMBER, Times, number_of
+from whoholds.mentions.calendar import shift, shift_months
 from whoholds.mentions.time_anchors import NO_ANCHORS, Anchors
-from whoholds.mentions.time_values import resolve
-from whoholds.mentions.times import find_times
 
 _DAY = timedelta(days=1)
-_COUNT: Final = {
-    word: number
-    for number, words in enumerate(
-        (
-            "a an one past last previous", "two couple", "three", "four", "five", "six", "seven", "eight", "nine",
-            "ten", "eleven", "twelve",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
-# Days in a unit, for stretches counted back from the telling.
-_DAYS: Final = {
-    "hour": 1 / 24,
-    "day": 1.0,
-    "night": 1.0,
-    "week": 7.0,
-    "fortnight": 14.0,
-    "month": 30.4375,
-    "year": 365.25,
-}
-_BACK = re.compile(
-    r"\b(?:in|over|during|within|for|across|the|past|last|previous)\b.*?"
-    r"\b(?P<count>\d+|" + "|".join(_COUNT) + r")?[ -]*(?P<unit>" + "|".join(_DAYS) + r")s?\b"
+# Reports are stamped in another time zone than their events: a day or two ahead is no forecast.
+_SLACK_DAYS = 2
+# What names no stretch: a rate, "recent", a record; an end or a beginning alone; what is still to come.
+_NONE = re.compile(
+    r"\b(?:daily|weekly|monthly|yearly|annual\w*|per|each|every|average|recent\w*|several|few|many|dozens|hundreds|"
+    r"earlier|later|ago|next|following|coming|first\s+time|in\s+(?:a|any|one)(?:\s+single)?\s+\w+\s+since)\b"
+    r"|^(?:as\s+of|by|until|till|up\s+to|before|prior\s+to|ahead\s+of|after|through)\b"
 )
-_BETWEEN = re.compile(r"^(?:between|from)\s+(?P<first>.+?)\s+(?:and|to|until|till|through)\s+(?P<last>.+)$")
-_SINCE = re.compile(r"\b(?:since|from|starting)\b")
-_YEAR_SO_FAR = re.compile(r"\b(?:this year|(?:start|beginning) of the year|year to date|since (?:the )?new year)\b")
-_HALF = re.compile(r"\b(?P<half>first|second) half of (?P<year>(?:19|20)\d\d|the year)\b")
-_MONTH_OF = re.compile(r"\bthe month of (?=[A-Z])")
-# What names no stretch: a rate, "recent".
-_VAGUE = re.compile(r"\b(?:daily|weekly|monthly|per|each|every|recent\w*|average)\b")
+# "The month of October", "all of October", "the course of October" are October.
+_ALL_OF = re.compile(
+    r"\b(?:the\s+month\s+of\s+(?=[A-Z])|(?:(?:the\s+)?(?:whole|course|entirety|space|span)|all)\s+of\s+)"
+)
+_AND = re.compile(r"\s+(?:and|to|until|till|through|up\s+to)\s+|\s*[-–—]\s*", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|from|starting)\b", re.IGNORECASE)
+_LONG = (
+    rf"(?:a\s+)?(?:(?P<count>{NUMBER})(?P<and>\s+and\s+a\s+half)?[\s-]+)?"
+    rf"(?P<unit>{'|'.join(LENGTHS)})(?P<many>s)?\b(?P<half>\s+and\s+a\s+half\b)?"
+)
+_UP_TO = re.compile(
+    rf"\b{_LONG}(?:\s+(?:that|which))?\s+(?:up\s+to|to|until|till|through|end(?:ing|ed|s))(?:\s+on)?\s+(?P<last>\S.*)$",
+    re.IGNORECASE,
+)
+_ABOUT = (
+    r"(?:(?:just|only|about|around|nearly|almost|roughly|barely|some|over|under|less\s+than|more\s+than|at\s+least|"
+    r"little)\s+)*"
+)
+_BACK = re.compile(
+    rf"^(?P<over>(?:in|over|during|within|for|across|throughout|of)\s+)?{_ABOUT}(?:(?:the|this)\s+)?"
+    rf"(?P<past>(?:past|last|previous|preceding|latest)\s+)?{_ABOUT}{_LONG}"
+    r"(?!\s+(?:ago|back|after|before|following|into|prior|of\s+the)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,108 +64,108 @@ def stretch_of(period: str | None, told: str | None, anchors: Anchors = NO_ANCHO
 
     `anchors` are the theatre's key dates: "since the start of the incursion".
     """
-    printed = _MONTH_OF.sub("", " ".join((period or "").split()))
-    words = printed.casefold()
-    day = _day(told)
-    if not words or words.startswith("as of ") or _VAGUE.search(words):
+    words = _ALL_OF.sub("", " ".join((period or "").split()))
+    if not words or _NONE.search(words.casefold()):
         return None
-    for read in (_between, _so_far, _half, _since_event, _since_day, _calendar, _back):
-        found = read(words, printed, day, anchors)
+    times = Times(date.fromordinal(span(told)[1]) if told is not None else None, anchors)
+    for read in (_between, _since, _up_to, _whole, _back):
+        found = read(words, times)
         if found is not None:
             return found
     return None
 
 
-def _day(told: str | None) -> date | None:
-    if told is None:
-        return None
-    return date.fromordinal(span(told)[1])
-
-
-def _between(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
-    match = _BETWEEN.match(words)
-    if match is None:
-        return None
-    at = match.start("first"), match.end("first"), match.start("last")
-    last = _time(printed[at[2] :], told, anchors)
-    first = _time(printed[at[0] : at[1]], date.fromordinal(last[1]) if last else told, anchors)
-    if first is None or last is None or first[0] > last[1]:
-        return None
-    return Stretch(iso(first[0] - 1), iso(last[1]), "from the one day to the other")
-
-
-def _time(words: str, told: date | None, anchors: Anchors) -> tuple[int, int] | None:
-    """First and last day of the time that words tell, as ordinals."""
-    for asked in (words, f"in {words}", f"on {words}"):
-        for mention in find_times(asked):
-            value = resolve(mention, told, anchors).date
-            if value is not None:
-                return span(value)
+def _between(words: str, times: Times) -> Stretch | None:
+    days = times.days_of_month(words)
+    if days is not None:
+        return _made(*days, times.told, "from the one day to the other")
+    for sign in _AND.finditer(words):
+        last = times.of(words[sign.end() :])
+        if last is None:
+            continue
+        # Of two times of which the first has no year the second has it.
+        first = Times(date.fromordinal(last[1]), times.anchors).beginning(words[: sign.start()])
+        if first is not None and first <= last[1]:
+            return _made(first, last[1], times.told, "from the one day to the other")
     return None
 
 
-def _so_far(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
-    if told is None or not _YEAR_SO_FAR.search(words):
+def _since(words: str, times: Times) -> Stretch | None:
+    sign, told = _SINCE.search(words), times.told
+    if sign is None:
         return None
-    return Stretch(date(told.year - 1, 12, 31).isoformat(), told.isoformat(), "from New Year to the telling")
-
-
-def _half(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
-    match = _HALF.search(words)
-    if match is None or (match["year"] == "the year" and told is None):
+    until = told.isoformat() if told is not None else None
+    event = _event(words, times)
+    if event is not None:
+        return Stretch(
+            (event - _DAY).isoformat(), until, f"from {event.isoformat()}, which the theatre's dates give it"
+        )
+    first = times.beginning(words[sign.end() :])
+    if first is None or (told is not None and first > told.toordinal()):
         return None
-    year = told.year if match["year"] == "the year" and told is not None else int(match["year"])
-    first = match["half"] == "first"
-    begin, end = (date(year - 1, 12, 31), date(year, 6, 30)) if first else (date(year, 6, 30), date(year, 12, 31))
-    return Stretch(begin.isoformat(), end.isoformat(), "that half of the year")
+    return Stretch(iso(first - 1), until, "from that day to the telling")
 
 
-def _since_day(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
-    if not _SINCE.search(words):
-        return None
-    found = _time(printed, told, anchors)
-    return None if found is None else Stretch(iso(found[0] - 1), _iso(told), "from that day to the telling")
-
-
-def _since_event(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
-    if not _SINCE.search(words):
-        return None
-    plain = f" {words.replace('’', chr(39))} "
+def _event(words: str, times: Times) -> date | None:
+    """The key date that words name; of several the longest name is meant: "the assault" alone may be any."""
+    plain = f" {words.casefold().replace('’', chr(39))} "
     named = [
         (len(name), day)
-        for names, day in anchors.events
+        for names, day in times.anchors.events
         for name in names
-        if f" {name} " in plain and (told is None or day <= told)
+        if f" {name} " in plain and (times.told is None or day <= times.told)
     ]
-    if not named:
+    return max(named)[1] if named else None
+
+
+def _up_to(words: str, times: Times) -> Stretch | None:
+    match = _UP_TO.search(words)
+    last = times.of(match["last"]) if match else None
+    days = _long(match) if match else None
+    if match is None or last is None or days is None:
         return None
-    # The longest name is meant; "the assault" alone may be any.
-    day = max(named)[1]
-    return Stretch((day - _DAY).isoformat(), _iso(told), f"from {day.isoformat()}, which the theatre's dates give it")
+    end, unit = date.fromordinal(last[1]), match["unit"].casefold()
+    if unit in MONTHS_IN and not (match["and"] or match["half"]):
+        # Two months up to October are two whole ones.
+        since = shift_months(end + _DAY, -round(days / LENGTHS["month"])) - _DAY
+    else:
+        since = shift(end, -days)
+    return Stretch(since.isoformat(), end.isoformat(), f"{_days((end - since).days)} up to that day")
 
 
-def _calendar(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
+def _whole(words: str, times: Times) -> Stretch | None:
     """A month, a year, a day: all of it, as far as it had gone when it was told."""
-    kinds = ("month", "year", "calendar", "date", "date_us", "numeric", "weekday", "relative", "yesterday")
-    for mention in find_times(printed):
-        value = resolve(mention, told, anchors).date if mention.kind in kinds else None
-        if value is not None:
-            first, last = span(value)
-            last = min(last, told.toordinal()) if told is not None else last
-            return Stretch(iso(first - 1), iso(max(first, last)), "that time as a whole")
-    return None
+    days = times.of(words)
+    return None if days is None else _made(*days, times.told, "that time as a whole")
 
 
-def _back(words: str, printed: str, told: date | None, anchors: Anchors) -> Stretch | None:
+def _back(words: str, times: Times) -> Stretch | None:
     match = _BACK.search(words)
-    if match is None or told is None:
+    if match is None or times.told is None or not (match["over"] or match["past"]):
         return None
-    unit = _DAYS[match["unit"]]
-    plain = match["count"] or "one"
-    number = int(plain) if plain.isdigit() else _COUNT[plain]
-    days = max(1, round(number * unit))
-    return Stretch((told - days * _DAY).isoformat(), told.isoformat(), f"{days} days back from the telling")
+    days = _long(match)
+    if days is None:
+        return None
+    since = shift(times.told, -days)
+    return Stretch(since.isoformat(), times.told.isoformat(), f"{_days(days)} back from the telling")
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+def _long(match: re.Match[str]) -> int | None:
+    """How many days so many units are, at least one; None for "months", of which nobody says how many."""
+    if match["count"] is None and match["many"]:
+        return None
+    number = number_of(match["count"]) + (0.5 if match["and"] or match["half"] else 0.0)
+    return max(1, round(number * LENGTHS[match["unit"].casefold()]))
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'s' if number != 1 else ''}"
+
+
+def _made(first: int, last: int, told: date | None, reason: str) -> Stretch | None:
+    """A stretch up to the telling at most; None for what is still to come then."""
+    if told is not None:
+        if first > told.toordinal() + _SLACK_DAYS:
+            return None
+        last = max(first, min(last, told.toordinal()))
+    return Stretch(iso(first - 1), iso(last), reason)

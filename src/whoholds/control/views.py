@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from whoholds.control.days import iso
+from whoholds.control.days import iso, ordinal
 from whoholds.control.events import Judged
 from whoholds.control.members import Member, best_day
 from whoholds.control.roles import SPEAKS_FOR
 from whoholds.control.runs import AGAIN, DENIAL, ORDER, Run, Signal, bears_out, take
+from whoholds.control.status import MAPPED
 from whoholds.control.weight import Lines, strongest
 from whoholds.model import Event, Interval, Kind, Sides, State
 
@@ -85,8 +86,22 @@ def _accepted(judged: Sequence[Judged]) -> list[Signal]:
                 out += _each(known, kind, party, item)
         elif item.event.accepted:
             members = known or [m for m in item.group.members if m.role in SPEAKS_FOR]
-            out += _change(members, known, (item.group.day, item.group.exact), kind, party, item)
+            out += _change(members, known, _dated(item), kind, party, item)
     return sorted(out, key=lambda s: (s.day, s.rank, not s.granted, *_stable(s)))
+
+
+def _dated(item: Judged) -> tuple[int, bool]:
+    """The day of an accepted change, and whether claims give it.
+
+    Where only maps bear out what one side says, that side's day is taken only if the maps leave it open; else it was so
+    by the first map that shows it.
+    """
+    maps = item.event.maps
+    if item.event.rule == MAPPED and maps:
+        first = min(maps, key=lambda seen: (seen.day, seen.before))
+        if item.group.day <= ordinal(first.before):
+            return ordinal(first.day), False
+    return item.group.day, item.group.exact
 
 
 def _each(said: Sequence[Member], kind: Kind, party: str, item: Judged) -> Iterator[Signal]:

@@ -191,7 +191,8 @@ class Spell:
     `layer` and `party` are what it lay in; both None when in no layer. `home` is the party at home in its country,
     where what lies in no layer is that party's (None: not told). `since` is the first map that shows it so; `before`
     the last one before that (None: there is none), so that the change came after `before` and by `since`. `said` is
-    the last map that shows it so, `until` the first that does not (None: still). Days are ISO.
+    the last map that shows it so, `until` the first that does not (None: still). Days are ISO. Where it is not `sure`,
+    an edge of a layer lies nearer than the place's position is known, and the maps tell nothing.
     """
 
     place: str
@@ -204,6 +205,7 @@ class Spell:
     said: str
     until: str | None
     source_layer: str = ""
+    sure: bool = True
 
     @property
     def holder(self) -> str | None:

@@ -91,6 +91,8 @@ def _row(
         lost += share * stretch.lost.get(name, 0.0)
     held = _held(series.points, end, name)
     net = held - _held(series.points, begin, name)
+    # In between two maps of different layers lies the ground of neither.
+    apart = any(s.broken and s.since < end < s.until for s in series.stretches)
     return AreaRow(
         assessor=series.assessor,
         layers=asked.layers,
@@ -100,7 +102,7 @@ def _row(
         period=period.name or None,
         since=begin.isoformat(),
         until=end.isoformat(),
-        held=round(held, DECIMALS),
+        held=None if apart else round(held, DECIMALS),
         gained=None if broken else round(gained, DECIMALS),
         lost=None if broken else round(lost, DECIMALS),
         net=None if broken else round(net, DECIMALS),

@@ -20,7 +20,7 @@ def passages(place: Place, spells: Sequence[Spell], least_days: int = LEAST_DAYS
             assessor=new.assessor,
             place=place,
             day=new.since,
-            before=new.before or old.said,
+            before=old.said,
             old_layer=old.layer,
             old_party=_party(old),
             new_layer=new.layer,
@@ -30,9 +30,11 @@ def passages(place: Place, spells: Sequence[Spell], least_days: int = LEAST_DAYS
 
 
 def _lasting(spells: Iterable[Spell], least: int) -> list[Spell]:
-    """Spells without the short ones; where the same state stands on both sides of one, they become one."""
+    """Spells without the short and the unsure ones; where the same state stands on both sides, they become one."""
     kept: list[Spell] = []
     for each in spells:
+        if not each.sure:
+            continue
         ended = each.until is not None
         if ended and _days(each.since, each.until or "") < least:
             continue

@@ -39,12 +39,12 @@ def sheets(snapshots: Iterable[Snapshot]) -> tuple[Sheet, ...]:
     before the first, that one. Its own days make no map. A required layer is asked for from the first day it was drawn.
     """
     by_day: dict[str, dict[Kind, Snapshot]] = defaultdict(dict)
-    standing: dict[Kind, list[Snapshot]] = defaultdict(list)
+    standing: dict[Kind, dict[str, Snapshot]] = defaultdict(dict)
     needed: dict[Kind, str] = {}
     for each in sorted(snapshots, key=lambda s: (s.day, s.seq)):
         kind: Kind = (each.layer, each.party)
         if each.static:
-            standing[kind].append(each)
+            standing[kind][each.day] = each
         else:
             by_day[each.day][kind] = each
         if each.required:
@@ -55,7 +55,7 @@ def sheets(snapshots: Iterable[Snapshot]) -> tuple[Sheet, ...]:
         carried: set[Kind] = set()
         for kind, drawn in standing.items():
             if kind not in layers:
-                layers[kind] = _standing_on(day, drawn)
+                layers[kind] = _standing_on(day, tuple(drawn.values()))
                 if layers[kind].day != day:
                     carried.add(kind)
         missing = tuple(sorted((k for k, since in needed.items() if since <= day and k not in layers), key=str))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.ledger.invented import drawn, figure, reading, still
-from tests.test_atlas import SELYDOVE, TORETSK, UKRAINSK, keep, km2, said
+from tests.test_atlas import ROBOTYNE, SELYDOVE, TORETSK, UKRAINSK, keep, km2, said
 from whoholds.answers import Ledger
 from whoholds.errors import AskError
 from whoholds.model import AuditFigure, MapLayer, Reading
@@ -109,12 +110,20 @@ def test_ground_held_is_compared_with_the_map_of_that_day(ledger: Ledger) -> Non
     assert found["North Desk"].why_not == "the maps of North Desk draw no ground to compare it with"
 
 
+def test_ground_held_is_not_compared_with_what_the_enemy_lost(ledger: Ledger) -> None:
+    told = area(
+        90, HELD, about="UKR", speaker=STAFF, side="UKR", place="Kharkiv region", period=None, told="2024-09-20"
+    )
+    row = rows(ledger, told)["North Desk"]
+    assert (row.km2, row.why_not) == (None, "the maps of North Desk draw no ground to compare it with")
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
         ({"period": None}, "over which days it counts is not known: its words tell no period"),
         ({"period": "recently"}, "over which days it counts is not known: “recently” names no days"),
-        ({"about": None}, "its words do not say whose ground it is"),
+        ({"about": None, "side": "independent"}, "its words do not say whose ground it is"),
         ({"about": "RUS and UKR"}, "its words do not say whose ground it is"),
         ({"place": "Sunny Valley"}, "“Sunny Valley” is no region with borders, so nothing can be measured in it"),
     ],
@@ -134,11 +143,44 @@ def test_a_region_a_country_or_none_is_what_is_measured(ledger: Ledger) -> None:
     found = {row.figure.figure.value: row for row in ledger.audits.figures() if row.assessor == "Map Desk"}
     assert [(found[value].region, found[value].notes) for value in places] == [
         ("Donetsk Oblast", ()),
-        ("UA", ("“Ukrainian territory” is taken for all of UA",)),
+        ("all of Ukraine", ("“Ukrainian territory” is taken for all of Ukraine",)),
         (None, ()),
     ]
     gained = strip("2024-08-31", "2024-09-30")
     assert [found[value].km2 for value in places] == pytest.approx([gained] * 3, rel=1e-3)
+
+
+def test_where_nobody_is_named_it_is_the_ground_of_who_says_so(ledger: Ledger) -> None:
+    keep(ledger, area(100, GAINED, about=None), area(200, "It spoke of {value}", about=None))
+    found = {row.figure.figure.value: row.claimant for row in ledger.audits.figures()}
+    assert found == {100: "RUS", 200: None}
+
+
+def test_in_its_own_country_a_party_has_no_ground_drawn_and_cannot_have_lost_any(ledger: Ledger) -> None:
+    told = area(100, GAINED, about="UKR", speaker=STAFF, side="UKR", place="Kursk region")
+    row = rows(ledger, told)["North Desk"]
+    assert row.why_not == "the maps of North Desk draw no ground to compare it with"
+
+
+def test_ground_that_is_drawn_soon_after_the_first_day_has_come_since(ledger: Ledger) -> None:
+    ledger.atlas.add(control(day, assessor="New Desk") for day in ("2024-08-15", "2024-08-31"))
+    told = area(240, GAINED, period="in August", told="2024-09-01")
+    row = rows(ledger, told)["New Desk"]
+    assert row.km2 == pytest.approx(km2(control("2024-08-31")), rel=1e-3)
+    assert row.notes == ("control of RUS is drawn from 2024-08-15 on: what it held then counts as gained",)
+    assert row.reached == "2024-08-15"
+
+
+@pytest.mark.parametrize("theatre", ["/no/such/folder", None], ids=["gone", "untold"])
+def test_the_war_a_report_is_of_is_its_own_else_that_of_the_maps(theatre: str | None, ledger: Ledger) -> None:
+    told = replace(area(100, GAINED, place="Donetsk region"), theatre=theatre)
+    found = rows(ledger, told)
+    if theatre is None:
+        assert found["Map Desk"].region == "Donetsk Oblast"
+    else:
+        assert [row.why_not for row in found.values()] == [
+            "the war it is of has no borders here, so nothing can be measured"
+        ]
 
 
 def test_who_counts_another_layer_gets_the_area_but_no_ratio(ledger: Ledger) -> None:
@@ -186,11 +228,12 @@ def test_one_that_counts_control_alone_is_held_against_control_alone(ledger: Led
     [
         ({"period": "in May", "told": "2024-06-05"}, "go from 2024-07-31 to 2024-09-30"),
         ({"period": "in October", "told": "2024-11-05"}, "go from 2024-07-31 to 2024-09-30"),
+        ({"period": "from 20 September to 10 October", "told": "2024-10-15"}, "go from 2024-07-31 to 2024-09-30"),
         ({"period": "from 18 September to 25 September"}, "no map of Map Desk lies in these days"),
         ({"period": None, "told": "2024-07-01", "words": HELD}, "go from 2024-07-31 to 2024-09-30"),
         ({"period": None, "told": "2024-10-20", "words": HELD}, "go from 2024-07-31 to 2024-09-30"),
     ],
-    ids=["before the maps", "after the maps", "between two maps", "held before", "held after"],
+    ids=["before the maps", "after the maps", "beyond the last map", "between two maps", "held before", "held after"],
 )
 def test_where_the_maps_do_not_reach_or_are_too_coarse_there_is_no_figure(
     fields: dict[str, object], told: str, ledger: Ledger
@@ -214,15 +257,17 @@ def test_the_first_map_by_which_as_much_was_reached(ledger: Ledger) -> None:
     august = {"period": "in August", "told": "2024-08-31", "place": "Donetsk region"}
     by_map = [strip("2024-07-31", day) for day in ("2024-08-15", "2024-08-31", "2024-09-15")]
     told = [area(value - 1, GAINED, **august) for value in by_map]
-    keep(ledger, *told, area(strip("2024-07-31", "2024-09-30") + 1, GAINED, **august))
+    last = strip("2024-07-31", "2024-09-30")
+    keep(ledger, *told, area(last - 1, GAINED, **august), area(last + 1, GAINED, **august))
     found = [row for row in ledger.audits.figures() if row.assessor == "Map Desk"]
     assert [row.reached for row in sorted(found, key=lambda r: r.figure.figure.value or 0)] == [
         "2024-08-15",
         "2024-08-31",
         "2024-09-15",
+        "2024-09-30",
         None,
     ]
-    assert [row.km2 for row in found] == pytest.approx([by_map[1]] * 4, rel=1e-3)
+    assert [row.km2 for row in found] == pytest.approx([by_map[1]] * 5, rel=1e-3)
 
 
 def test_in_weeks_without_a_map_nothing_is_measured_and_nothing_is_reached(ledger: Ledger) -> None:
@@ -244,6 +289,17 @@ def test_a_month_may_stand_in_the_date_of_the_figure(ledger: Ledger) -> None:
     row = rows(ledger, told)["Map Desk"]
     assert (row.since, row.until) == ("2024-07-31", "2024-08-31")
     assert row.km2 == pytest.approx(strip("2024-07-31", "2024-08-31"), rel=1e-3)
+    # As far as it had gone when it was told.
+    soon = area(20, GAINED, period=None, date="2024-09", told="2024-09-20", place="Donetsk region")
+    assert rows(ledger, soon)["Map Desk"].until == "2024-09-20"
+
+
+def test_an_area_that_several_print_is_one(ledger: Ledger) -> None:
+    told = area(100, GAINED)
+    again = replace(told, report=replace(told.report, id="copy", outlet="Northern Wind"))
+    keep(ledger, told, again)
+    assert len(ledger.figures(kind="area_km2")[0].lines[0].copies) == 1
+    assert len([row for row in ledger.audits.figures() if row.assessor == "Map Desk"]) == 1
 
 
 def test_areas_are_found_by_who_says_them_and_whose_ground_they_are(ledger: Ledger) -> None:
@@ -346,9 +402,10 @@ def test_captures_are_found_by_who_claims_them_and_for_whom(ledger: Ledger) -> N
 def test_a_speakers_totals_are_those_of_the_rows(ledger: Ledger) -> None:
     keep(
         ledger,
-        said(UKRAINSK, "2024-08-10"),
+        said(UKRAINSK, "2024-07-26"),
         said(SELYDOVE, "2024-08-05"),
         said(TORETSK, "2024-08-25"),
+        said(ROBOTYNE, "2024-09-20"),
         said(TORETSK, "2024-09-20", speaker=1, party="UKR"),
         area(300, GAINED, place="Donetsk region"),
         area(200, GAINED, period="in August", place="Donetsk region"),
@@ -375,9 +432,9 @@ def test_a_speakers_totals_are_those_of_the_rows(ledger: Ledger) -> None:
         assert total.claimed_km2 == pytest.approx(sum(row.figure.figure.value or 0 for row in areas))
         assert total.measured_km2 == pytest.approx(sum(row.km2 or 0 for row in areas))
     ministry = next(t for t in found.speakers if (t.speaker, t.assessor) == (MINISTRY, "Map Desk"))
-    # Ukrainsk was shown within 30 days, Selydove after that, Toretsk is not shown 36 days on.
-    assert (ministry.shown, ministry.late, ministry.not_yet, ministry.open) == (1, 1, 1, 0)
-    assert (ministry.side, ministry.median_days, ministry.figures, ministry.claimed_km2) == ("RUS", 23.0, 2, 500.0)
+    # Ukrainsk was shown 20 days after, Selydove 41; Toretsk is not shown 36 days on, Robotyne after 10.
+    assert (ministry.shown, ministry.late, ministry.not_yet, ministry.open) == (1, 1, 1, 1)
+    assert (ministry.side, ministry.median_days, ministry.figures, ministry.claimed_km2) == ("RUS", 30.5, 2, 500.0)
     staff = [t for t in found.speakers if t.speaker == STAFF]
     # Of Toretsk no map ever showed that it was lost.
     assert {(t.assessor, t.captures, t.before, t.figures) for t in staff} == {
@@ -405,11 +462,13 @@ def test_an_audit_as_known_leaves_out_what_was_recorded_later(tmp_path: Path) ->
         ledger.atlas.add(control(day) for day in ("2024-07-31", "2024-08-31"))
     with on("2024-10-02") as ledger:
         ledger.atlas.add([control("2024-08-15")])
-        keep(ledger, said(SELYDOVE, "2024-08-20"))
+        keep(ledger, said(SELYDOVE, "2024-08-20"), area(70, GAINED, period="in August", told="2024-09-02"))
         assert [row.shown for row in ledger.audits.captures(as_known="2024-09-10")] == ["2024-08-31"]
         assert [row.shown for row in ledger.audits.captures() if row.place.name == "Ukrainsk"] == ["2024-08-15"]
         assert len(ledger.audits.captures()) == 2
-        then, now = ledger.audits.figures(as_known="2024-09-10"), ledger.audits.figures()
-        assert [row.km2 for row in then] == [row.km2 for row in now]
+        (then,), now = ledger.audits.figures(as_known="2024-09-10"), ledger.audits.figures()
+        assert [row.figure.figure.value for row in now] == [90, 70]
+        # Measured on the same two days, whatever lies between.
+        assert [row.km2 for row in now] == pytest.approx([then.km2] * 2, rel=1e-3)
         with pytest.raises(AskError, match="whoholds terrain add FILE"):
             ledger.audits.figures(as_known="2024-09-02")

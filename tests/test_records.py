@@ -3,21 +3,38 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from typer.main import get_command
 
 from tests.show import answer_samples as made
-from whoholds import cli_answers, cli_ledger, cli_numbers
+from tests.show import terrain_samples as mapped
+from whoholds import cli_answers, cli_audit, cli_ledger, cli_numbers, cli_terrain, cli_terrain_ask
 from whoholds.cli import app
-from whoholds.model import Coverage, Event, Failure, Fault, FigureGroup, Interval, Telling, TrackRecord
+from whoholds.model import (
+    AreaRow,
+    AuditCapture,
+    AuditFigure,
+    AuditSpeaker,
+    Comparison,
+    Coverage,
+    Event,
+    Failure,
+    Fault,
+    FigureGroup,
+    Interval,
+    MapChange,
+    Passage,
+    Snapshot,
+    Telling,
+    TrackRecord,
+)
 from whoholds.records import ROW_TYPES, EventClaim, RecordCase, Viewed, event_document, flat, number, views
 
 SAMPLES: dict[type, Sequence[object]] = {
     Telling: [made.TOLD, made.REJECTED, made.telling(date=None, outlet=None, told=None, place_id=None)],
-    Event: [made.EVENT],
-    Interval: [made.RUSSIA, made.UNKNOWN],
+    Event: [made.EVENT, mapped.SIGHTED],
+    Interval: [made.RUSSIA, made.UNKNOWN, mapped.DRAWN],
     Viewed: views(made.ANSWER),
     EventClaim: [
         EventClaim(made.EVENT, made.EVENT.parts[0], made.TOLD),
@@ -29,7 +46,25 @@ SAMPLES: dict[type, Sequence[object]] = {
     Coverage: made.COVERAGE,
     Fault: [Fault("entry 3", "its hash is not that of its words", "restore it from a copy")],
     Failure: [Failure("a.txt", "the file is empty", "2026-11-22T10:00:00Z", 4)],
+    Snapshot: mapped.LAYERS,
+    AreaRow: mapped.AREAS,
+    Passage: mapped.PASSAGES,
+    MapChange: mapped.CHANGES,
+    Comparison: mapped.COMPARISONS,
+    AuditFigure: mapped.FIGURES,
+    AuditCapture: mapped.CAPTURES,
+    AuditSpeaker: mapped.SPEAKERS,
 }
+TERRAIN_TYPES = (
+    Snapshot,
+    AreaRow,
+    Passage,
+    MapChange,
+    Comparison,
+    AuditFigure,
+    AuditCapture,
+    AuditSpeaker,
+)
 PYTHON = {"text": str, "whole": int, "number": (int, float), "flag": bool, "texts": list}
 
 
@@ -98,24 +133,38 @@ def test_numbers_are_rounded_and_whole_where_they_are(value: float | None, shown
     assert type(number(value)) is type(shown)
 
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs" / "answers.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+ANSWERS, TERRAIN = ((DOCS / name).read_text(encoding="utf-8") for name in ("answers.md", "terrain.md"))
 # Told once for all shares of a track record.
 _OF_A_SHARE = ("_of", "_share", "_low", "_high", "_claims")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ROW_TYPES if kind is not Failure], ids=lambda kind: kind.__name__)
-def test_the_page_lists_every_field(kind: type) -> None:
+def test_the_pages_list_every_field(kind: type) -> None:
+    # What maps tell has a page of its own, with the fields at its end.
+    page = TERRAIN.partition("## Fields")[2] if kind in TERRAIN_TYPES else ANSWERS
     names = [name for name, _ in flat(kind).fields]
     shares = {name for name in names if f"{name}_share" in names}
     told = [n for n in names if not any(n == share + end for share in shares for end in _OF_A_SHARE)]
-    assert [name for name in told if f"`{name}`" not in PAGE] == []
+    assert [name for name in told if f"`{name}`" not in page] == []
 
 
-@pytest.mark.parametrize("module", [cli_answers, cli_numbers, cli_ledger], ids=lambda module: module.__name__)
-def test_the_page_has_every_command_and_option(module: ModuleType) -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
-    for function, _ in module.COMMANDS:
-        command = commands[function.__name__]
-        assert f"whoholds {command.name} " in PAGE or f"$ whoholds {command.name}\n" in PAGE
-        options = [max(p.opts, key=len) for p in command.params if p.param_type_name == "option"]
-        assert [o for o in options if o not in PAGE] == []
+Command = tuple[tuple[str, ...], str]
+COMMANDS: list[Command] = [
+    *(((f.__name__,), ANSWERS) for module in (cli_answers, cli_numbers, cli_ledger) for f, _ in module.COMMANDS),
+    *(((f.__name__,), TERRAIN) for f, _ in cli_audit.COMMANDS),
+    *((("terrain", name), TERRAIN) for module in (cli_terrain, cli_terrain_ask) for name, *_ in module.COMMANDS),
+    *((("terrain", "plot", name), TERRAIN) for name, *_ in cli_terrain_ask.PLOTS),
+]
+
+
+@pytest.mark.parametrize(("words", "page"), COMMANDS, ids=[" ".join(words) for words, _ in COMMANDS])
+def test_the_pages_have_every_command_and_option(words: tuple[str, ...], page: str) -> None:
+    command: object = get_command(app)
+    for word in words:
+        command = command.commands[word]  # type: ignore[attr-defined]
+    written = " ".join(("whoholds", *words))
+    assert f"{written} " in page or f"$ {written}\n" in page
+    # Of a pair like --add and --no-add the one that changes something.
+    options = [p.secondary_opts or p.opts for p in command.params if p.param_type_name == "option"]  # type: ignore[attr-defined]
+    assert [o for spelled in options if (o := max(spelled, key=len)) not in page] == []

@@ -175,6 +175,10 @@ class Ledger:
 
     # Answers
 
+    def place(self, asked: str, *, as_known: str | None = None) -> Place:
+        """The place that is asked of: an id, a name, or "Name, Region". Raises `UnknownPlace`, `AmbiguousPlace`."""
+        return self._place(asked, as_known)
+
     def who(
         self, place: str | Place, *, on: str | None = None, as_known: str | None = None, view: str | None = None
     ) -> Answer:
@@ -280,12 +284,12 @@ class Ledger:
         if place is None and as_known is None and self._concluded.all_fresh():
             found = next(self._store.events(id=id), None)
             if found is not None:
-                return found
+                return self._with_sizes(found)
         histories = (self._concluded.of(place, as_known),) if place is not None else self._concluded.all(as_known)
         for each in histories if told is None or place is not None else ():
             for event in each.events:
                 if event.id == id or any(p.claim == id for p in event.parts):
-                    return event
+                    return self._with_sizes(event)
         raise UnknownId(f"no event or claim {id!r} in this ledger; `whoholds events` and `whoholds claims` list them")
 
     def figures(
@@ -340,11 +344,11 @@ class Ledger:
         return max((t.told for t in self._store.tallies(as_known=as_known) if t.told), default=None)
 
     def _last_day(self, as_known: str | None) -> str:
-        last = self._told_last(as_known)
+        last = self._told_last(as_known) or self.atlas.last_day(as_known)
         if last is None and as_known is not None:
             return until(as_known)[:10]
         if last is None:
-            raise AskError("no report in this ledger has a day; give the day asked for (--on 2024-10-02)")
+            raise AskError("no report or map in this ledger has a day; give the day asked for (--on 2024-10-02)")
         return last
 
     def _sized(self, place: Place, intervals: Iterable[Interval]) -> Iterator[Interval]:
@@ -352,6 +356,11 @@ class Ledger:
         for each in intervals:
             drawn = each.view.startswith("assessor:") and each.state != "unknown"
             yield replace(each, rule=with_size(each.rule, self.atlas.population(place.id))) if drawn else each
+
+    def _with_sizes(self, event: Event) -> Event:
+        """The event, its maps with how much a point says of a place of its size."""
+        size = self.atlas.population(event.place.id) if event.maps else 0
+        return replace(event, maps=tuple(replace(seen, reason=with_size(seen.reason, size)) for seen in event.maps))
 
     def _standings(self, intervals: Iterable[Interval], as_known: str | None) -> tuple[Standing, ...]:
         shown = tuple(intervals)

@@ -24,6 +24,7 @@ from whoholds.terrain.periods import Step
 from whoholds.terrain.pieces import Piece, pieces
 from whoholds.terrain.published import Published
 from whoholds.terrain.series import Asked, Parts, Series, Tell, around, measure
+from whoholds.terrain.sheets import Sheet, by_assessor
 from whoholds.witness import Witnesses, homes_of
 
 if TYPE_CHECKING:
@@ -89,12 +90,18 @@ class Atlas:
         kept = self._store.maps(as_known=as_known)
         return Rows(Snapshot, (s for s in kept if assessor is None or s.assessor.casefold() == assessor.casefold()))
 
+    def last_day(self, as_known: str | None = None) -> str | None:
+        """The day of the last map; None where there is none."""
+        return max((s.day for s in self._store.maps(as_known=as_known) if not s.static), default=None)
+
+    def incomplete(self) -> dict[str, list[Sheet]]:
+        """Maps that lack a layer which their maker's other maps have: by assessor, those that views pass over."""
+        found = {name: [s for s in maps if not s.whole] for name, maps in by_assessor(self._store.maps()).items()}
+        return {name: maps for name, maps in found.items() if maps}
+
     def shows(self, place: Place) -> bool:
         """Whether some map can tell how a place lay: a point well enough known, in a theatre that has been mapped."""
-        if not self._store.last_map() or not placeable(place):
-            return False
-        seen = Witnesses(self._store)
-        return any(place.country in homes_of(seen.theatre(name)) for name in seen.maps) and bool(seen.of_one(place))
+        return bool(self._store.last_map()) and Witnesses(self._store).covers(place)
 
     def population(self, place: str) -> int:
         """How many inhabitants the gazetteer at hand gives a place; 0 where there is none, or none is known."""
@@ -267,7 +274,8 @@ class Atlas:
 
     def compare(self, published: Iterable[Published], *, party: str = "RUS") -> Rows[Comparison]:
         """Areas that others publish, each beside the same from the maps they were made of."""
-        return comparisons(self, self._witnesses((), None), published, party)
+        seen = self._witnesses((), None)
+        return comparisons(seen, partial(self.series, seen), published, party)
 
     # Within
 

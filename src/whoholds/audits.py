@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from whoholds import theatre as theatres
 from whoholds.control import audit_captures
 from whoholds.control.audit_figures import AskedArea, asked_of, country_of, measure_of
-from whoholds.errors import AskError
+from whoholds.errors import AskError, TheatreError
 from whoholds.gazetteer import boundaries
 from whoholds.ledger.store import Store
 from whoholds.mentions.time_anchors import anchors_of
@@ -130,8 +130,12 @@ class _Measured:
 
     def rows(self, telling: FigureTelling) -> Iterator[AuditFigure]:
         """A claimed area beside each assessor's."""
-        name = telling.theatre or "ukraine"
-        theatre = theatres.load(name)
+        name = telling.theatre or next((t for a in self._seen.maps if (t := self._seen.theatre(a))), None)
+        theatre = _theatre(name)
+        if name is None or theatre is None:
+            why = "the war it is of has no borders here, so nothing can be measured"
+            yield AuditFigure(telling, None, None, None, None, None, why_not=why)
+            return
         asked = asked_of(telling, theatre.parties, anchors_of(theatre))
         base = AuditFigure(
             telling,
@@ -145,7 +149,7 @@ class _Measured:
         if asked.claimant is None or (asked.why_not is not None and asked.stretch is None):
             yield base
             return
-        where = _where(name, telling.figure.place)
+        where = _where(theatre, telling.figure.place)
         if where.ids is not None and not where.ids:
             yield replace(base, why_not=asked.why_not or where.note)
             return
@@ -184,8 +188,12 @@ class _Measured:
         counted: Sequence[Layer],
     ) -> tuple[Asked, bool] | None:
         """The layers to measure, and whether they are the claimant's own: at home it can only gain what is lost."""
-        at_home = country is not None and homes.get(country) == claimant
-        for party, own in [(claimant, True)] * (not at_home) + [(enemy, False) for enemy in enemies]:
+        at_home = homes.get(country or "")
+        # Nobody draws what a party holds in its own country: there it gains what its enemy loses, and loses nothing.
+        asked = [(claimant, True), *((enemy, False) for enemy in enemies)]
+        for party, own in asked:
+            if party is None or party == at_home:
+                continue
             there = {s.layer for s in self._seen.snapshots if (s.assessor, s.party) == (assessor, party)}
             found = tuple(layer for layer in counted if layer in there)
             # Ground regained is measured where the enemy's control is drawn; in its own country a party draws no line.
@@ -222,11 +230,20 @@ class _Measured:
             return row
         since = date.fromisoformat(asked.stretch.since)
         end = date.fromisoformat(asked.stretch.until) if asked.stretch.until else None
-        if since.isoformat() < days[0] or since.isoformat() > days[-1]:
+        begun = date.fromisoformat(days[0])
+        fresh = own and since < begun and (begun - since).days <= LONGEST_GAP_DAYS
+        if (since < begun and not fresh) or since.isoformat() > days[-1]:
             return replace(row, why_not=row.why_not or reach)
         later = (end or since) + timedelta(days=_REACHED_DAYS)
         series = self._measure(assessor, layers, regional, since, later)
-        row = replace(row, reached=_reached(series, regions, since, value, own))
+        # Ground that a maker begins to draw soon after the day asked of has come to its party since.
+        first = sum(series.points[0].held.get(region.id or "", 0.0) for region in regions) if fresh else 0.0
+        if fresh:
+            note = (
+                f"{'+'.join(row.layers)} of {row.party} is drawn from {days[0]} on: what it held then counts as gained"
+            )
+            row = replace(row, notes=(*row.notes, note))
+        row = replace(row, reached=_reached(series, regions, since, value - first, own))
         if row.why_not is not None or end is None:
             return row
         if end.isoformat() > days[-1]:
@@ -236,7 +253,7 @@ class _Measured:
         told = [r for region in regions if (r := between(series, layers, since, end, region)) is not None]
         if not told or any(r.gained is None or r.lost is None for r in told):
             return replace(row, why_not=told[0].why_not or "; ".join(told[0].notes) if told else reach)
-        gained, lost = sum(r.gained or 0.0 for r in told), sum(r.lost or 0.0 for r in told)
+        gained, lost = first + sum(r.gained or 0.0 for r in told), sum(r.lost or 0.0 for r in told)
         net = round(gained - lost if own else lost - gained, 2)
         row = replace(row, net=net, interpolated=any(r.interpolated for r in told))
         return _rated(row, gained if own else lost, value, ())
@@ -256,6 +273,8 @@ def _rated(row: AuditFigure, km2: float, value: float, notes: tuple[str, ...]) -
 def _reached(series: Series, regions: Sequence[Region], since: date, value: float, own: bool) -> str | None:
     """The first map by which as much was gained since a day; None where the maps do not go so far."""
     total = 0.0
+    if value <= 0 and series.points:
+        return series.points[0].day.isoformat()
     for stretch in series.stretches:
         if stretch.until <= since:
             continue
@@ -268,19 +287,29 @@ def _reached(series: Series, regions: Sequence[Region], since: date, value: floa
     return None
 
 
-def _where(theatre: str, place: str | None) -> _Where:
+def _where(theatre: theatres.Theatre, place: str | None) -> _Where:
     """The region that a place's words name; a country; all the ground, where they name none."""
     if place is None:
         return _Where(None, None)
     try:
-        found = boundaries.boundary(theatre, place)
+        found = boundaries.boundary(theatre.name, place)
     except AskError:
         country = country_of(place)
         if country is None:
             return _Where(None, (), f"“{place}” is no region with borders, so nothing can be measured in it")
-        ids = tuple(b.id for b in boundaries.boundaries(theatre) if b.country == country)
-        return _Where(country, ids, f"“{place}” is taken for all of {country}", country)
+        ids = tuple(b.id for b in boundaries.boundaries(theatre.name) if b.country == country)
+        party = theatre.parties.get(theatre.homes.get(country, ""))
+        named = f"all of {party.name if party else country}"
+        return _Where(named, ids, f"“{place}” is taken for {named}", country)
     return _Where(found.name, (found.id,), country=found.country)
+
+
+def _theatre(name: str | None) -> theatres.Theatre | None:
+    try:
+        return theatres.load(name) if name is not None else None
+    except TheatreError:
+        # A folder that has gone since the report was read.
+        return None
 
 
 def _enemies(parties: Mapping[str, theatres.Party], claimant: str | None) -> Sequence[str]:

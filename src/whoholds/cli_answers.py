@@ -104,12 +104,12 @@ def timeline(
     with opened(ledger) as kept:
         intervals = kept.timeline(place, view=view, as_known=as_known)
         events = kept.events(place=place, as_known=as_known) if form is Form.table else ()
+        where = kept.place(place, as_known=as_known)
 
     def table(width: int) -> RenderableType:
         from whoholds.show.timeline import render
 
-        where = events[0].place if events else None
-        return render(where, intervals, events, _names((), where.country if where else None))
+        return render(where, intervals, events, _names((), where.country))
 
     emit(intervals, form, path, table, nothing=f"nothing is known of {place}; `whoholds claims` shows what was read")
 

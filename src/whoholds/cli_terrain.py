@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Notes on what was mended that are told at once.
 NOTES_SHOWN = 10
+# Days named of maps that lack a layer.
+DAYS_SHOWN = 5
 
 
 class Maker(StrEnum):
@@ -114,11 +116,22 @@ def _add(kept: Ledger, files: list[Path], given: _Given, elsewhere: Elsewhere | 
     for note in notes[:NOTES_SHOWN]:
         say(f"note: {words.clean(note)}")
     if len(notes) > NOTES_SHOWN:
-        say(f"{phrases.count(len(notes) - NOTES_SHOWN, 'note')} more; `whoholds terrain list --format json` has them all")
+        more = phrases.count(len(notes) - NOTES_SHOWN, "note")
+        say(f"{more} more; `whoholds terrain list --format json` has them all")
+    _lacking(kept)
     print(f"{phrases.count(new, 'layer')} added to {ledger}" + (f"; {known} known already" if known else ""))
     if not new and not known:
         return NOTHING_READ
     return SOME_SKIPPED if refused else ALL_READ
+
+
+def _lacking(kept: Ledger) -> None:
+    """Tell of maps that lack a layer, and are no whole maps therefore."""
+    for assessor, maps in kept.atlas.incomplete().items():
+        layers = sorted({layer for sheet in maps for layer, _ in sheet.missing})
+        days = ", ".join(sheet.day for sheet in maps[:DAYS_SHOWN]) + (" …" if len(maps) > DAYS_SHOWN else "")
+        count = "1 map" if len(maps) == 1 else f"{len(maps)} maps"
+        say(f"note: {count} of {assessor} without a layer of {' and '.join(layers)} ({days}): views pass them over")
 
 
 def _read(path: Path, given: _Given, elsewhere: Elsewhere | None) -> Iterator[MapLayer | MapError]:
@@ -156,6 +169,8 @@ def layers(
 
     with opened(ledger) as kept:
         found = kept.atlas.layers(assessor=assessor, as_known=as_known)
+        if form is Form.table:
+            _lacking(kept)
         nothing = "no map kept here fits" if kept.atlas.layers() else "no map is kept; `whoholds terrain add` adds some"
     within = (s for s in found if (since is None or s.day >= since) and (until is None or s.day <= until))
     found = Rows(found.kind, within)

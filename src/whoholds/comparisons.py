@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from whoholds.model import AreaRow, Comparison, Layer
 from whoholds.rows import Rows
@@ -16,21 +15,21 @@ from whoholds.terrain.publishers import Publisher, publisher
 from whoholds.terrain.series import Asked, Series
 from whoholds.witness import Witnesses
 
-if TYPE_CHECKING:
-    from whoholds.atlas import Atlas
+SeriesOf = Callable[[str, Asked], Series]
+"""Measures an assessor's maps."""
 
 _DAY = timedelta(days=1)
 # Published figures are rounded to a square kilometre, and borders are drawn in metres.
 AGREES_SHARE, AGREES_KM2 = 0.01, 3.0
 
 
-def comparisons(atlas: Atlas, seen: Witnesses, published: Iterable[Published], party: str) -> Rows[Comparison]:
-    """Each published area of a party's ground beside that of the maps it was made of."""
+def comparisons(seen: Witnesses, series_of: SeriesOf, published: Iterable[Published], party: str) -> Rows[Comparison]:
+    """Each published area of a party's ground beside that of the maps it was made of, as `series_of` measures them."""
     series: dict[tuple[str, Asked], Series] = {}
 
     def measured(name: str, asked: Asked) -> Series:
         if (name, asked) not in series:
-            series[name, asked] = atlas.series(seen, name, asked)
+            series[name, asked] = series_of(name, asked)
         return series[name, asked]
 
     out: list[Comparison] = []

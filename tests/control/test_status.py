@@ -1,14 +1,23 @@
 """The table of status rules: for each the fewest claims that make it apply, and nearly the same that do not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.control.samples import WIRE, concluded, copied, event, tell
+from tests.control.mapped import lay
+from tests.control.samples import SELYDOVE, SIDES, WIRE, concluded, copied, day, event, tell
+from tests.control.worlds import worlds
+from whoholds.control.events import events_of
 from whoholds.control.grouping import WINDOW
+from whoholds.control.history import history
+from whoholds.control.maps import DAYS_AFTER, DAYS_BEFORE
+from whoholds.control.members import groups_of
 from whoholds.control.status import DISPUTE_DAYS, REFUTE_DAYS, RULES
-from whoholds.model import STATUSES, Event, Kind, Telling
+from whoholds.model import STATUSES, Event, History, Kind, Spell, Telling
 
 Rule = tuple[str, str]
 
@@ -16,6 +25,7 @@ OWN_DENIAL = ("own denial", "refuted")
 CONCEDED = ("statement against interest", "conceded")
 CORROBORATED = ("independent evidence", "corroborated")
 BOTH_SIDES = ("both sides", "corroborated")
+MAPPED = ("control map", "corroborated")
 OTHERWISE = ("shown otherwise", "refuted")
 DIFFER = ("independents differ", "disputed")
 DENIED = ("denied", "disputed")
@@ -50,6 +60,18 @@ class Case(NamedTuple):
     says: str
     told: list[Telling]
     rule: Rule
+
+
+def with_maps(told: Sequence[Telling], *spells: tuple[Spell, ...]) -> History:
+    """What is concluded where each of these assessors' maps is a witness too."""
+    return history(SELYDOVE, told, SIDES, spells={each[0].assessor: each for each in spells if each})
+
+
+def mapped(
+    told: Sequence[Telling], *spells: tuple[Spell, ...], kind: Kind = "captured", party: str | None = "RUS"
+) -> Event:
+    """The first event of that kind and party, with maps."""
+    return next(e for e in with_maps(told, *spells).events if (e.kind, e.party) == (kind, party))
 
 
 DENIES = {"stance": "denies"}
@@ -173,6 +195,7 @@ def test_the_table_is_tried_row_by_row() -> None:
         CONCEDED,
         CORROBORATED,
         BOTH_SIDES,
+        MAPPED,
         OTHERWISE,
         DIFFER,
         DENIED,
@@ -183,6 +206,7 @@ def test_the_table_is_tried_row_by_row() -> None:
         PASSED_ON,
     ]
     told = [paper(0)]
+    drawn: tuple[Spell, ...] = ()
     for further, rule in [
         (None, PASSED_ON),
         (moscow(0), CLAIMED),
@@ -190,13 +214,15 @@ def test_the_table_is_tried_row_by_row() -> None:
         (kyiv(1, kind="holds", party="UKR"), CONTRADICTED),
         (kyiv(1, **DENIES), DENIED),
         (isw(1, **DENIES), OTHERWISE),
+        (lay((-20, "UKR"), (2, "RUS")), MAPPED),
         (isw(2, **MONITOR), CORROBORATED),
         (isw(3, **DENIES), DIFFER),
         (moscow(4, **DENIES), OWN_DENIAL),
         (kyiv(5), CONCEDED),
     ]:
-        told += [further] if further else []
-        assert event(told).rule == rule[0]
+        told += [further] if isinstance(further, Telling) else []
+        drawn = further if isinstance(further, tuple) else drawn
+        assert mapped(told, drawn).rule == rule[0]
 
 
 def test_every_row_says_when_in_words() -> None:
@@ -343,3 +369,205 @@ def test_a_correction_counts_as_corrected() -> None:
     told = moscow(0)
     corrected = replace(told, claim=replace(told.claim, side="UKR"))
     assert event([corrected]).status == "conceded"
+
+
+# control maps --------------------------------------------------------------------------------------------------------
+
+# Selydove passed into Russian hands five days after the claim, on daily maps.
+TAKEN_ON_MAPS = lay((-30, "UKR"), (5, "RUS"))
+usual = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+
+
+@pytest.mark.parametrize(
+    ("says", "told", "rule"),
+    [
+        ("only Moscow says so", [moscow(0)], MAPPED),
+        ("only an outlet says so", [paper(0)], MAPPED),
+        ("Kyiv denies it", [moscow(0), kyiv(1, **DENIES)], MAPPED),
+        ("Kyiv denies it after the map", [moscow(0), kyiv(9, **DENIES)], MAPPED),
+        ("Kyiv holds it", [moscow(0), kyiv(1, kind="holds", party="UKR")], MAPPED),
+        ("Kyiv does not confirm it", [moscow(0), kyiv(1, **SILENT)], MAPPED),
+        ("an institute denied it before the map", [moscow(0), isw(1, **DENIES)], MAPPED),
+        ("an institute denies it on the map's day", [moscow(0), isw(5, **DENIES)], MAPPED),
+        ("an institute denies it after the map", [moscow(0), isw(6, **DENIES)], OTHERWISE),
+        ("an institute saw Ukraine there", [moscow(0), isw(3, kind="holds", party="UKR")], MAPPED),
+        ("an institute says so", [moscow(0), isw(1)], CORROBORATED),
+        ("an institute says so, another denies it", [isw(0), isw(6, **MONITOR, **DENIES)], DIFFER),
+        ("Kyiv says so", [moscow(0), kyiv(1)], CONCEDED),
+        ("Moscow takes it back", [moscow(0), moscow(2, **DENIES)], OWN_DENIAL),
+        ("Kyiv denies what nobody is heard claiming", [kyiv(0, **DENIES)], UNHEARD),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_which_rule_decides_where_a_map_shows_the_change(says: str, told: list[Telling], rule: Rule) -> None:
+    found = mapped(told, TAKEN_ON_MAPS)
+    assert (found.rule, found.standing) == rule, says
+
+
+def test_a_claimed_capture_is_borne_out_by_a_map_which_is_named() -> None:
+    told = [moscow(0), paper(1)]
+    assert mapped(told).rule == "said by who gains"
+    found = mapped(told, TAKEN_ON_MAPS)
+    assert (found.rule, found.status) == MAPPED
+    assert [(s.assessor, s.day, s.before, s.holder) for s in found.maps] == [("Map Desk", day(5), day(4), "RUS")]
+    assert found.accepted
+    # It rests on the claims: a map is no voice.
+    assert found.because == tuple(t.claim.id for t in told)
+    assert found.voices == 2
+
+
+@pytest.mark.parametrize(
+    ("shown", "rule"),
+    [
+        (DAYS_AFTER, MAPPED),
+        (DAYS_AFTER + 1, CLAIMED),
+        (-DAYS_BEFORE, MAPPED),
+        (-DAYS_BEFORE - 1, CLAIMED),
+    ],
+)
+def test_a_map_bears_out_what_it_shows_within_the_window(shown: int, rule: Rule) -> None:
+    found = mapped([moscow(0)], lay((-60, "UKR"), (shown, "RUS")))
+    assert (found.rule, found.status) == rule
+    assert bool(found.maps) == (rule == MAPPED)
+
+
+def test_a_map_that_goes_on_showing_the_other_side_changes_nothing() -> None:
+    for state in ("UKR", "grey", "advance", "untold"):
+        found = mapped([moscow(0)], lay((-30, state)))
+        assert ((found.rule, found.status), found.maps) == (CLAIMED, ())
+
+
+def test_a_change_to_the_other_side_bears_out_no_capture_and_refutes_none() -> None:
+    found = mapped([moscow(0)], lay((-30, "RUS"), (5, "UKR")))
+    assert ((found.rule, found.status), found.maps) == (CLAIMED, ())
+
+
+def test_a_retreat_is_borne_out_by_a_map_too() -> None:
+    left = [kyiv(0, kind="withdrew")]
+    assert mapped(left, kind="withdrew").status == "claimed"
+    found = mapped(left, lay((-30, "RUS"), (3, "UKR")), kind="withdrew")
+    assert (found.rule, found.status) == MAPPED
+    assert [s.holder for s in found.maps] == ["UKR"]
+
+
+def test_what_is_borne_out_by_voices_keeps_its_rule_and_names_the_maps_beside() -> None:
+    for told, rule in (([moscow(0), kyiv(1)], CONCEDED), ([moscow(0), isw(1)], CORROBORATED)):
+        alone, found = mapped(told), mapped(told, TAKEN_ON_MAPS)
+        assert (found.rule, found.standing) == rule
+        assert found.because == alone.because
+        assert [s.day for s in found.maps] == [day(5)]
+
+
+def test_what_is_only_denied_is_borne_out_by_no_map() -> None:
+    found = mapped([kyiv(0, **DENIES)], TAKEN_ON_MAPS)
+    assert ((found.rule, found.status), found.maps) == (UNHEARD, ())
+
+
+def test_maps_alone_make_no_event() -> None:
+    found = with_maps([], TAKEN_ON_MAPS)
+    assert found.events == ()
+    assert [(i.view, i.state, i.parties) for i in found.intervals] == [
+        ("assessor:Map Desk", "held", ("UKR",)),
+        ("assessor:Map Desk", "held", ("RUS",)),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["holds", "fighting", "advanced", "surrounded", "struck"])
+def test_other_kinds_are_not_borne_out_by_maps(kind: Kind) -> None:
+    found = mapped([moscow(0, kind=kind)], TAKEN_ON_MAPS, kind=kind)
+    assert (found.rule, found.maps) == ("said by who gains", ())
+
+
+def test_only_a_capture_near_the_change_is_borne_out() -> None:
+    told = [moscow(-100, -100), moscow(0), moscow(100, 100)]
+    events = with_maps(told, lay((-200, "UKR"), (5, "RUS"))).events
+    assert [(e.day, e.rule) for e in events] == [
+        (day(-100), "said by who gains"),
+        (day(0), "control map"),
+        (day(100), "said by who gains"),
+    ]
+
+
+def test_a_map_after_the_denial_bears_it_out_whoever_showed_it_before() -> None:
+    spells = {
+        "Map Desk": lay((-30, "UKR"), (5, "RUS")),
+        "Other Desk": lay((-30, "UKR"), (20, "RUS"), assessor="Other Desk"),
+    }
+    told = [moscow(0), isw(10, **DENIES)]
+    found = [e.rule for e in history(SELYDOVE, told, SIDES, spells=spells).events]
+    assert found == ["control map"]
+    found = [e.rule for e in history(SELYDOVE, told, SIDES, spells={"Map Desk": spells["Map Desk"]}).events]
+    assert found == ["shown otherwise"]
+
+
+def test_a_capture_borne_out_by_a_map_supersedes_what_was_before() -> None:
+    told = [isw(-60, -60, party="UKR"), moscow(0)]
+    assert mapped(told, party="UKR").status == "corroborated"
+    events = with_maps(told, lay((-50, "UKR"), (5, "RUS"))).events
+    assert [(e.party, e.standing, e.status) for e in events] == [
+        ("UKR", "corroborated", "superseded"),
+        ("RUS", "corroborated", "corroborated"),
+    ]
+    assert events[0].by == events[1].id
+
+
+def test_the_consensus_follows_a_claim_that_a_map_bears_out() -> None:
+    def agreed(*spells: tuple[Spell, ...]) -> list[tuple[str | None, str, tuple[str, ...], bool]]:
+        found = with_maps([moscow(0, 0)], *spells).intervals
+        return [(i.since, i.state, i.parties, i.exact) for i in found if i.view == "consensus"]
+
+    assert agreed() == []
+    # The claimed day is not what the maps show: on daily maps it was held by the other side for days after.
+    assert agreed(TAKEN_ON_MAPS) == [(day(5), "held", ("RUS",), False)]
+    # Maps that leave the day open leave it to who says it.
+    assert agreed(lay((-30, "UKR"), (5, "RUS"), step=7)) == [(day(0), "held", ("RUS",), True)]
+
+
+def test_each_assessor_has_a_view_beside_the_parties_and_the_consensus() -> None:
+    other = lay((-30, "grey"), (9, "RUS"), assessor="Other Desk")
+    found = with_maps([moscow(0)], TAKEN_ON_MAPS, other)
+    assert list(dict.fromkeys(i.view for i in found.intervals)) == [
+        "party:RUS",
+        "assessor:Map Desk",
+        "assessor:Other Desk",
+        "consensus",
+    ]
+    assert [(s.assessor, s.day) for s in found.events[0].maps] == [("Map Desk", day(5)), ("Other Desk", day(9))]
+
+
+TURNS = st.lists(st.tuples(st.integers(1, 60), st.sampled_from(("RUS", "UKR", "grey", "advance"))), max_size=5).map(
+    lambda steps: [(sum(n for n, _ in steps[: at + 1]) - 60, state) for at, (_, state) in enumerate(steps)]
+)
+
+
+@usual
+@given(worlds(), st.lists(TURNS.filter(bool), min_size=2, max_size=3))
+def test_no_status_hangs_on_which_assessor_is_asked_first(
+    told: list[Telling], maps: list[list[tuple[int, str]]]
+) -> None:
+    groups = groups_of(told, SIDES)
+    desks = [lay(*turns, last=400, assessor=f"Desk {n}") for n, turns in enumerate(maps)]
+    one, other = (
+        events_of(SELYDOVE, groups, SIDES, [spell for desk in order for spell in desk])
+        for order in (desks, desks[::-1])
+    )
+    assert [replace(j.event, maps=()) for j in one] == [replace(j.event, maps=()) for j in other]
+    assert [set(j.event.maps) for j in one] == [set(j.event.maps) for j in other]
+
+
+@usual
+@given(worlds(), TURNS.filter(bool))
+def test_maps_leave_the_sides_own_views_and_what_was_accepted_alone(
+    told: list[Telling], turns: list[tuple[int, str]]
+) -> None:
+    alone, found = concluded(told), with_maps(told, lay(*turns, last=400))
+    # In a side's view only the standing of what it says may change.
+    own = [[replace(i, status=None) for i in each.intervals if i.view.startswith("party:")] for each in (alone, found)]
+    assert own[0] == own[1]
+    before = {e.id: e for e in alone.events}
+    assert {e.id for e in found.events} == set(before)
+    for each in found.events:
+        if each.rule != before[each.id].rule:
+            assert (each.rule, each.standing) == MAPPED
+            assert each.maps
+            assert not before[each.id].accepted

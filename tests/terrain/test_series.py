@@ -34,7 +34,10 @@ def box(west: float, south: float, east: float, north: float) -> dict[str, float
 
 
 def km2(ground: BaseGeometry) -> float:
-    """The geodesic area by pyproj alone, of ground without holes. A corner more on an edge of 20 km makes half a hectare."""
+    """The geodesic area by pyproj alone, of ground without holes.
+
+    A corner more on an edge of 20 km makes half a hectare.
+    """
     parts = shapely.get_parts(ground)
     return sum(abs(GEOD.polygon_area_perimeter(*zip(*p.exterior.coords, strict=True))[0]) for p in parts) / 1e6
 

@@ -51,10 +51,10 @@ def _capture(
     day, first, last = ordinal(event.day), spells[0].since, spells[-1].said
     if day < ordinal(first) - DAYS_BEFORE or day > ordinal(last):
         return _with(row, "no map", reason=f"the maps go from {first} to {last}")
-    theirs = [s for s in spells if s.holder == party and (s.until is None or ordinal(s.until) > day - DAYS_BEFORE)]
-    if not theirs:
+    # What was lost again before that day shows it only where nothing later does.
+    found = _taken(spells, party, day) or _taken(spells, party, day - DAYS_BEFORE)
+    if found is None:
         return _with(row, "not yet", days=ordinal(last) - day, reason=f"the last map is of {last}")
-    found = theirs[0]
     if found.before is None or ordinal(found.since) < day - DAYS_BEFORE:
         if found.before is None and ordinal(found.since) > day:
             return _with(row, "no map", reason=f"the first map, of {found.since}, shows it")
@@ -63,6 +63,22 @@ def _capture(
     return _with(
         row, "shown", shown=found.since, before=max(earlier, default=found.before), days=ordinal(found.since) - day
     )
+
+
+def _taken(spells: Sequence[Spell], party: str, day: int) -> Spell | None:
+    """The spell with which a party came to hold a place that it holds beyond a day (ordinal); the first such.
+
+    From one of the party's layers to another, or through ground that nobody is said to control, it goes on holding it.
+    """
+    begun: Spell | None = None
+    for spell in spells:
+        if spell.holder == party:
+            begun = begun or spell
+            if spell.until is None or ordinal(spell.until) > day:
+                return begun
+        elif spell.holder is not None:
+            begun = None
+    return None
 
 
 def _with(
@@ -87,8 +103,12 @@ def speakers(
             claimed[speaker, row.assessor].append(row)
     measured: dict[tuple[str, str], list[AuditFigure]] = defaultdict(list)
     for figure in figures:
-        if figure.ratio is not None and figure.assessor is not None:
-            measured[figure.figure.figure.speaker, figure.assessor].append(figure)
+        # What is held is no gain; and a figure told again is told once.
+        if figure.ratio is None or figure.assessor is None or figure.measure == "held":
+            continue
+        theirs = measured[figure.figure.figure.speaker, figure.assessor]
+        if all(_same(figure) != _same(other) for other in theirs):
+            theirs.append(figure)
     found = [_speaker(name, claimed[name], measured[name], sides) for name in sorted({*claimed, *measured})]
     # Of whom no map can tell anything, nothing is said.
     told = [total for total in found if total.captures or total.figures]
@@ -98,12 +118,30 @@ def speakers(
     yield from sorted(told, key=lambda total: (-most[total.speaker], total.speaker, total.assessor))
 
 
+def _gap(row: AuditCapture) -> bool:
+    """Whether the map that shows it and the one before lie too far apart to tell how long it took."""
+    return row.shown is None or row.before is None or ordinal(row.shown) - ordinal(row.before) > WITHIN + 1
+
+
+def _least(row: AuditCapture) -> int:
+    """The fewest days after the event that it can have come."""
+    return ordinal(row.before) + 1 - ordinal(row.day) if row.before is not None else 0
+
+
+def _same(row: AuditFigure) -> tuple[object, ...]:
+    return (row.figure.figure.value, row.claimant, row.since, row.until, row.region)
+
+
 def _speaker(
     name: tuple[str, str], rows: Sequence[AuditCapture], figures: Sequence[AuditFigure], sides: Mapping[str, str]
 ) -> AuditSpeaker:
     speaker, assessor = name
     told = [row for row in rows if row.outcome in ("shown", "before", "not yet")]
-    lags = [row.days for row in told if row.outcome == "shown" and row.days is not None]
+    shown = [row for row in told if row.outcome == "shown" and row.days is not None]
+    # Between maps far apart it may have come on any day: late only if all of them are.
+    near = [row.days for row in shown if row.days is not None and (row.days <= WITHIN or not _gap(row))]
+    late = sum(_least(row) > WITHIN for row in shown if _gap(row) and (row.days or 0) > WITHIN)
+    unclear = len(shown) - len(near) - late
     waiting = [row for row in told if row.outcome == "not yet"]
     over = [row for row in waiting if row.days is not None and row.days >= WITHIN]
     said = sum(f.figure.figure.value or 0.0 for f in figures)
@@ -113,12 +151,12 @@ def _speaker(
         side=sides.get(speaker, ""),
         assessor=assessor,
         captures=len(told),
-        shown=sum(lag <= WITHIN for lag in lags),
-        late=sum(lag > WITHIN for lag in lags),
+        shown=sum(lag <= WITHIN for lag in near),
+        late=sum(lag > WITHIN for lag in near) + late,
         before=sum(row.outcome == "before" for row in told),
         not_yet=len(over),
-        open=len(waiting) - len(over),
-        median_days=float(median(lags)) if lags else None,
+        open=len(waiting) - len(over) + unclear,
+        median_days=float(median(near)) if near else None,
         figures=len(figures),
         claimed_km2=round(said, 2),
         measured_km2=round(found, 2),

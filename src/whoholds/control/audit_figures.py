@@ -18,8 +18,13 @@ _TAKES = re.compile(
     r"advanc\w*|won|recover\w*|reclaim\w*|overr[au]n)\b",
     re.I,
 )
+# "The largest monthly gain since March 2022" compares, and counts over no such time.
+_COMPARES = re.compile(
+    r"\b(?:largest|biggest|greatest|highest|most|fastest|smallest|lowest|slowest|worst|best|record)\b[^.;]*\bsince\b",
+    re.I,
+)
 # Places that are a whole country's ground, by the country: what a text calls Russian or Ukrainian territory.
-COUNTRY = re.compile(r"\b(?P<who>russia|russian|ukraine|ukrainian)\b", re.I)
+COUNTRY = re.compile(r"\b(?P<who>russia|russian|ukraine|ukrainian)\b(?!-)", re.I)
 _COUNTRIES = {"russia": "RU", "russian": "RU", "ukraine": "UA", "ukrainian": "UA"}
 
 
@@ -38,7 +43,8 @@ def asked_of(telling: FigureTelling, parties: Collection[str], anchors: Anchors)
     """What a claimed area asks; `why_not` where its words do not tell enough."""
     figure = telling.figure
     claimant = _claimant(figure, parties)
-    stretch = stretch_of(figure.period, telling.told or figure.date, anchors)
+    compares = (figure.period or "").casefold().startswith("since") and _COMPARES.search(figure.quote) is not None
+    stretch = None if compares else stretch_of(figure.period, telling.told or figure.date, anchors)
     if stretch is None and figure.period is None and figure.date is not None and len(figure.date) < 10:
         # "liberated 3,800 km² in September" gives its month as its date.
         first, last = span(figure.date)
@@ -58,9 +64,12 @@ def asked_of(telling: FigureTelling, parties: Collection[str], anchors: Anchors)
 
 
 def _claimant(figure: Figure, parties: Collection[str]) -> str | None:
-    """The party that the ground is said to have come to, or to be held by."""
-    named = [word for word in re.findall(r"\w+", figure.about or "") if word in parties]
-    return named[0] if len(set(named)) == 1 else None
+    """The party that the ground is said to have come to, or to be held by: that named, else of who says so."""
+    named: set[str] = {word for word in re.findall(r"\w+", figure.about or "") if word in parties}
+    if len(named) == 1:
+        return named.pop()
+    tells = _TAKES.search(figure.quote) is not None or _HOLDS.search(figure.quote) is not None
+    return figure.side if tells and not named and figure.side in parties else None
 
 
 def country_of(place: str | None, names: Mapping[str, str] = _COUNTRIES) -> str | None:

@@ -1,12 +1,13 @@
 """Control maps as one more witness: each assessor's view of a place, and changes on its maps that bear out an event.
 
 A map never decides against a claim: makers draw late, and leave out what they do not know. What lies in none of a map's
-layers is the view of its maker too, where the maker says so; it bears nothing out.
+layers is held by who is at home there only where its maker says so; then that is its view, and bears out a return.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from whoholds.control.days import ordinal
@@ -28,13 +29,22 @@ _LAYERS: Mapping[Layer, str] = {
 
 
 def view(place: str, spells: Sequence[Spell]) -> tuple[Interval, ...]:
-    """One assessor's view of a place, from how its point lay on the maps, oldest first."""
+    """One assessor's view of a place, from how its point lay on the maps, oldest first.
+
+    A passage between two layers that say the same begins no new interval.
+    """
     out: list[Interval] = []
-    for spell in spells:
+    for at, spell in enumerate(spells):
         told = _state(spell)
         if told is None:
             continue
         state, parties = told
+        if out and out[-1].until == spell.since and (out[-1].state, out[-1].parties) == told:
+            out[-1] = replace(out[-1], until=spell.until, said=spell.said)
+            continue
+        # Where an edge lay too near on the map before, it may have been so already.
+        known = at == 0 or spells[at - 1].sure
+        follows = spell.before is not None and ordinal(spell.since) - ordinal(spell.before) == 1
         out.append(
             Interval(
                 place=place,
@@ -43,9 +53,9 @@ def view(place: str, spells: Sequence[Spell]) -> tuple[Interval, ...]:
                 until=spell.until,
                 state=state,
                 parties=parties,
-                exact=spell.before is not None and ordinal(spell.since) - ordinal(spell.before) == 1,
+                exact=known and follows,
                 said=spell.said,
-                rule=_why(spell),
+                rule=_why(spell, known),
             )
         )
     return tuple(out)
@@ -60,11 +70,12 @@ def _state(spell: Spell) -> tuple[State, tuple[str, ...]] | None:
     return ("unknown", ()) if spell.layer == "unknown" else None
 
 
-def _why(spell: Spell) -> str:
+def _why(spell: Spell, known: bool) -> str:
     where = f"in its layer of {_LAYERS[spell.layer]}" if spell.layer else "in none of its layers"
     if spell.before is None:
         return f"its point lies {where} on the first map, of {spell.since}"
-    return f"its point lies {where} on the map of {spell.since}, and did not on that of {spell.before}"
+    before = f"and did not on that of {spell.before}" if known else f"and may have on that of {spell.before}"
+    return f"its point lies {where} on the map of {spell.since}, {before}"
 
 
 def sightings(kind: Kind, party: str | None, day: int, spells: Sequence[Spell], sides: Sides) -> Iterator[Sighting]:
@@ -84,8 +95,8 @@ def sightings(kind: Kind, party: str | None, day: int, spells: Sequence[Spell], 
             continue
         took = kind == "captured" and now.holder == party
         left = kind == "withdrew" and firm == party and now.holder in enemies
-        late, early = ordinal(now.since) - day, ordinal(before.said) + 1 - day
-        if (took or left) and early <= DAYS_AFTER and late >= -DAYS_BEFORE:
+        late = ordinal(now.since) - day
+        if (took or left) and -DAYS_BEFORE <= late <= DAYS_AFTER:
             yield Sighting(now.assessor, now.since, before.said, now.holder, _reason(now, before.said, late))
 
 

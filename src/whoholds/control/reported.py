@@ -9,7 +9,7 @@ from typing import Literal
 
 from whoholds.control.days import span
 from whoholds.gazetteer.geometry import KM_PER_DEGREE, rough_km
-from whoholds.model import Kind, Telling
+from whoholds.model import Kind, Stance, Telling
 
 # Claims of these kinds tell of ground: a strike from afar moves no line.
 GROUND: frozenset[Kind] = frozenset({"captured", "withdrew", "holds", "fighting", "advanced", "surrounded"})
@@ -18,6 +18,9 @@ DAYS_BEFORE = 30
 DAYS_AFTER = 7
 # A claim names a settlement, and the ground that changes hands lies around it.
 NEAR_KM = 10.0
+# Aims and ifs tell of nothing that happened; of a year as a whole nothing is told at any place and time.
+_NOT_TOLD: frozenset[Stance] = frozenset({"intends", "hypothetical"})
+_LONGEST = 31
 # How many claims are named.
 NAMED = 5
 
@@ -51,9 +54,11 @@ class News:
             claim = telling.claim
             day = claim.date or telling.told
             placed = claim.lat is not None and claim.lon is not None and claim.place_type != "area"
-            if not (telling.counts and placed and day and claim.kind in GROUND):
+            if not (telling.counts and placed and day and claim.kind in GROUND and claim.stance not in _NOT_TOLD):
                 continue
             first, last = span(day)
+            if last - first > _LONGEST:
+                continue
             told = span(telling.told)[0] if telling.told else last
             # What is told soon after is news until then; of what happened long before, a later telling is background.
             last = max(last, told) if told - first <= DAYS_BEFORE else last

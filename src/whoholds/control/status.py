@@ -91,7 +91,8 @@ def _both_sides(facts: Facts) -> Ground:
 
 def _mapped(facts: Facts) -> Ground:
     said, doubts = facts.of("claims", "relays"), facts.of("doubts")
-    return said if facts.shown and not (doubts and doubts[-1].told > min(facts.shown)) else ()
+    # One maker that shows it after the denial bears it out all the same.
+    return said if facts.shown and not (doubts and doubts[-1].told > max(facts.shown)) else ()
 
 
 def _shown_otherwise(facts: Facts) -> Ground:

@@ -130,7 +130,8 @@ def _up_to(words: str, times: Times) -> Stretch | None:
         since = shift_months(end + _DAY, -round(days / LENGTHS["month"])) - _DAY
     else:
         since = shift(end, -days)
-    return Stretch(since.isoformat(), end.isoformat(), f"{_days((end - since).days)} up to that day")
+    reason = f"{_days((end - since).days)} up to that day"
+    return _made((since + _DAY).toordinal(), end.toordinal(), times.told, reason)
 
 
 def _whole(words: str, times: Times) -> Stretch | None:

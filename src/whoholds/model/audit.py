@@ -71,8 +71,9 @@ class AuditSpeaker:
     """What became of a speaker's captures and areas on one assessor's maps.
 
     Of `captures` those that the maps can tell of: `shown` within `WITHIN` days, `late` after that, held `before`
-    already, `not_yet` on the last map, which is at least `WITHIN` days after; `open` are nearer to it. `median_days` is
-    over those shown. `figures` areas were measured: `claimed_km2` in all, beside `measured_km2`.
+    already, `not_yet` on the last map, which is at least `WITHIN` days after; `open` are nearer to it, or came between
+    maps too far apart to tell. `median_days` is over those shown by maps near enough. `figures` areas were measured:
+    `claimed_km2` in all, beside `measured_km2`.
     """
 
     speaker: str

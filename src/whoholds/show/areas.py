@@ -14,8 +14,10 @@ from whoholds.show.hanging import Hanging
 from whoholds.show.phrases import Names
 
 _HEAD = ("held", "gained", "lost", "net")
-_WIDTHS = (11, 9, 9, 9)
-_PERIOD = 10
+_INDENT = "  "
+# Columns where the screen has room for them: the period, and the numbers under the heads.
+_WIDTHS = (10, 11, 9, 9, 9)
+_PERIOD, _NUMBER = 10, 11
 _NOTES = {
     "~": "~ a bounding day has no map: its area is taken in between the maps around it",
     "…": "… the maps begin or end within the period, which is cut to them",
@@ -42,61 +44,82 @@ def _title(row: AreaRow, names: Names) -> Text:
     return title.append("  (km²)", style="not bold dim")
 
 
-def _line(row: AreaRow) -> RenderableType:
-    cells = (number(row.held), number(row.gained), number(row.lost), number(row.net, signed=True))
-    line = Text(f"  {words.clean(row.period or ''):{_PERIOD}}")
-    line.append("".join(f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True)))
+def _cells(row: AreaRow) -> tuple[str, ...]:
+    figures = (number(row.held), number(row.gained), number(row.lost), number(row.net, signed=True))
+    return (words.clean(row.period or ""), *figures)
+
+
+def _widths(rows: Sequence[AreaRow], width: int) -> Sequence[int]:
+    """The columns' widths; on a narrow screen no more than the rows need."""
+    if len(_INDENT) + sum(_WIDTHS) <= width:
+        return _WIDTHS
+    columns = zip(("", *_HEAD), *(_cells(row) for row in rows), strict=True)
+    return [max(map(len, column)) + (1 if number else 0) for number, column in enumerate(columns)]
+
+
+def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """The first cell to the left, the others to the right of their columns."""
+    others = zip(cells[1:], widths[1:], strict=True)
+    return f"{_INDENT}{cells[0]:{widths[0]}}" + "".join(f"{cell:>{width}}" for cell, width in others)
+
+
+def _line(row: AreaRow, widths: Sequence[int]) -> RenderableType:
     said = _marks(row)
     if row.missing:
         said += f" no map of {', '.join(row.missing)}"
-    return Hanging(line.append("  "), Text(row.why_not or said.strip(), style="dim"))
+    line, said = Text(_columns(_cells(row), widths)), words.clean(row.why_not or said)
+    return Hanging(line.append(_INDENT), Text(said, style="dim")) if said else line
 
 
-def _block(rows: Sequence[AreaRow], names: Names) -> Iterator[RenderableType]:
+def _block(rows: Sequence[AreaRow], names: Names, width: int) -> Iterator[RenderableType]:
     first = rows[0]
     yield Hanging(Text(), _title(first, names))
     if first.period is None and first.why_not:
-        yield Hanging(Text("  "), Text(words.clean(first.why_not), style="yellow"))
+        yield Hanging(Text(_INDENT), Text(words.clean(first.why_not), style="yellow"))
         return
-    yield Text(
-        f"  {'':{_PERIOD}}" + "".join(f"{name:>{width}}" for name, width in zip(_HEAD, _WIDTHS, strict=True)),
-        style="dim",
-    )
+    widths = _widths(rows, width)
+    yield Text(_columns(("", *_HEAD), widths), style="dim")
     for row in rows:
-        yield _line(row)
+        yield _line(row, widths)
     for note in dict.fromkeys(note for row in rows for note in row.notes):
-        yield Hanging(Text("  "), Text(words.clean(note), style="dim"))
+        yield Hanging(Text(_INDENT), Text(words.clean(note), style="dim"))
 
 
-def _apart(rows: Sequence[AreaRow]) -> Iterator[RenderableType]:
-    """The nets of several assessors beside each other."""
-    names = list(dict.fromkeys(row.assessor for row in rows if row.net is not None))
-    if len(names) < 2 or all(row.spread is None for row in rows):
+def _apart(rows: Sequence[AreaRow], width: int) -> Iterator[RenderableType]:
+    """The nets of several assessors beside each other; beneath each other on a screen too narrow for that."""
+    makers = list(dict.fromkeys(row.assessor for row in rows if row.net is not None))
+    keys = list(dict.fromkeys((row.period, row.region) for row in rows if row.spread is not None))
+    if len(makers) < 2 or not keys:
         return
-    widths = [max(len(words.clean(name)), 9) + 2 for name in names]
+    shown = [words.clean(name) for name in makers]
+    widths = [_PERIOD, *(max(len(name), 9) + 2 for name in shown), _NUMBER]
+    beside = len(_INDENT) + sum(widths) <= width
     yield Text()
     yield Text("Net, side by side", style="bold").append("  (km²)", style="not bold dim")
-    head = "".join(f"{words.clean(name):>{width}}" for name, width in zip(names, widths, strict=True))
-    yield Text(f"  {'':{_PERIOD}}{head}{'apart':>11}", style="dim")
-    for key in dict.fromkeys((row.period, row.region) for row in rows if row.spread is not None):
+    if beside:
+        yield Text(_columns(("", *shown, "apart"), widths), style="dim")
+    for key in keys:
         there = {row.assessor: row for row in rows if (row.period, row.region) == key}
-        cells = "".join(
-            f"{number(there[name].net if name in there else None, signed=True):>{width}}"
-            for name, width in zip(names, widths, strict=True)
-        )
+        nets = [number(there[name].net if name in there else None, signed=True) for name in makers]
         one = next(iter(there.values()))
-        where = f"  {words.clean(one.region_name)}" if one.region_name else ""
-        yield Text(f"  {words.clean(key[0] or ''):{_PERIOD}}{cells}{number(one.spread):>11}{where}")
+        period, where = words.clean(one.period or ""), words.clean(one.region_name or "")
+        if beside:
+            line = _columns((period, *nets, number(one.spread)), widths)
+            yield Hanging(Text(line + _INDENT), Text(where))
+        else:
+            told = "; ".join(f"{name} {net}" for name, net in zip(shown, nets, strict=True))
+            told += f"; apart {number(one.spread)}" + (f", in {where}" if where else "")
+            yield Hanging(Text(f"{_INDENT}{period:{_PERIOD}}"), Text(told))
     yield Hanging(Text(), Text("Each assessor draws by its own rules; what sets them apart is no error.", style="dim"))
 
 
 def render(rows: Sequence[AreaRow], names: Names, width: int) -> RenderableType:
-    """Every assessor's rows, in order."""
+    """Every assessor's rows, in order, for a console `width` columns wide."""
     parts: list[RenderableType] = []
     for _, group in groupby(rows, key=lambda row: (row.assessor, row.layers, row.party, row.region)):
-        block = list(_block(tuple(group), names))
+        block = list(_block(tuple(group), names, width))
         parts += [Text(), *block] if parts else block
-    parts += _apart(rows)
+    parts += _apart(rows, width)
     marks = {mark for row in rows for mark in _marks(row)}
     notes = [note for mark, note in _NOTES.items() if mark in marks]
     if notes:

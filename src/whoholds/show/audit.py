@@ -48,13 +48,14 @@ def captures(rows: Sequence[AuditCapture], limit: int) -> Iterator[RenderableTyp
         first = theirs[0]
         named = ", ".join(words.clean(s) for s in first.speakers[:_NAMED])
         more = f" and {len(first.speakers) - _NAMED} more" if len(first.speakers) > _NAMED else ""
-        title = Text(f"{first.party} captured {phrases.place(first.place)}", style="bold")
+        title = Text(f"{words.clean(first.party)} captured {phrases.place(first.place)}", style="bold")
         yield Hanging(Text(f"{first.day}  "), title.append(f"  {first.status}", style="not bold"))
         yield Hanging(Text(_MARGIN), Text(f"claimed by {named}{more} · event {words.clean(first.event)}", style="dim"))
         for row in theirs:
             yield Hanging(Text(f"{_MARGIN}{words.clean(row.assessor)}: "), Text(_outcome(row)))
     if len(told) > limit:
-        yield Text(f"{phrases.count(len(told) - limit, 'capture')} more; --format csv lists them all", style="dim")
+        more = f"{phrases.count(len(told) - limit, 'capture')} more; --format csv lists them all"
+        yield Hanging(Text(), Text(more, style="dim"))
     untold = len(events) - len(told)
     if untold:
         said = f"{phrases.count(untold, 'capture')} besides: no point on a map, or of a time without maps"
@@ -66,15 +67,17 @@ def _claimed(row: AuditFigure) -> Text:
     amount = words.amount(figure)
     where = f", {words.clean(figure.place)}" if figure.place else ""
     period = f", {words.clean(figure.period)}" if figure.period else ""
-    return Text(f"{amount} {row.claimant or ''}".strip(), style="bold").append(f"{where}{period}", style="not bold")
+    return Text(f"{amount} {words.clean(row.claimant or '')}".strip(), style="bold").append(
+        f"{where}{period}", style="not bold"
+    )
 
 
 def _measured(row: AuditFigure) -> str:
     if row.km2 is None:
         reached = f"; as much was reached by the map of {row.reached}" if row.reached else ""
         return f"no figure: {words.clean(row.why_not or '')}{reached}"
-    whose = f"{row.measure} by {words.clean(row.party or '')}" if row.measure != "held" else f"held by {row.party}"
-    said = f"{number(row.km2)} km² {whose} ({'+'.join(row.layers)})"
+    whose = words.clean(row.party or "")
+    said = f"{number(row.km2)} km² {row.measure} by {whose} ({'+'.join(row.layers)})"
     if row.net is not None:
         said += f", net {number(row.net, signed=True)}"
     if row.ratio is not None:

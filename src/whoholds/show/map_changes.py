@@ -43,7 +43,7 @@ def render(rows: Sequence[MapChange], limit: int) -> RenderableType:
         if parts:
             parts.append(Text())
         title = Text(f"{words.clean(assessor)}, map of {day}", style="bold")
-        parts.append(title.append(f"  after that of {before}", style="not bold dim"))
+        parts.append(Hanging(Text(), title.append(f"  after that of {before}", style="not bold dim")))
         for change in group:
             sign = "+" if change.change == "gained" else "−"
             first = Text(f"  {sign}{change.km2:,.1f} km²".ljust(14))
@@ -53,7 +53,8 @@ def render(rows: Sequence[MapChange], limit: int) -> RenderableType:
             parts.append(Hanging(first, Text(where)))
             parts.append(Hanging(Text(" " * 14), Text(_verdict(change), style=_STYLE[change.verdict])))
     if len(rows) > limit:
-        parts.append(Text(f"{len(rows) - limit:,} more; other formats (--format csv) list them all", style="dim"))
+        more = f"{len(rows) - limit:,} more; other formats (--format csv) list them all"
+        parts.append(Hanging(Text(), Text(more, style="dim")))
     count = Counter(change.verdict for change in rows)
     total = {verdict: sum(c.km2 for c in rows if c.verdict == verdict) for verdict in count}
     told = "; ".join(f"{name} {count[name]:,} ({total[name]:,.1f} km²)" for name in sorted(count))

@@ -22,7 +22,7 @@ def render(layers: Sequence[Snapshot]) -> RenderableType:
         title = Text(words.clean(assessor), style="bold")
         if days:
             title.append(f"  {phrases.count(len(days), 'map')}, {days[0]} to {days[-1]}", style="not bold dim")
-        parts.append(title)
+        parts.append(Hanging(Text(), title))
         kinds = sorted({(s.layer, s.party or "", s.source_layer) for s in listed})
         for layer, party, source in kinds:
             own = [s for s in listed if (s.layer, s.party or "", s.source_layer) == (layer, party, source)]

@@ -33,7 +33,7 @@ def render(rows: Sequence[Passage], limit: int) -> RenderableType:
         parts.append(Hanging(Text(" " * 12), Text(after, style="dim")))
     if len(rows) > limit:
         more = f"{len(rows) - limit:,} more; other formats (--format csv) list them all"
-        parts.append(Text(more, style="dim"))
+        parts.append(Hanging(Text(), Text(more, style="dim")))
     note = "A point is not a town: each line tells of the point that the gazetteer gives for a place."
     parts += [Text(), Hanging(Text(), Text(note, style="dim"))]
     return Group(*parts)

@@ -116,7 +116,7 @@ def state(interval: Interval, names: Names) -> str:
     if interval.state == "contested":
         between = "between" if len(interval.parties) > 1 else "by"
         return f"contested {between} {who}" if interval.parties else "contested"
-    return "unknown"
+    return "of unclear status" if interval.view.startswith("assessor:") else "unknown"
 
 
 def standing(interval: Interval, names: Names) -> str:

@@ -39,7 +39,7 @@ def _lasting(spells: Iterable[Spell], least: int) -> list[Spell]:
         if ended and _days(each.since, each.until or "") < least:
             continue
         if kept and (kept[-1].layer, kept[-1].party) == (each.layer, each.party):
-            kept[-1] = replace(kept[-1], said=each.said, until=each.until)
+            kept[-1] = replace(kept[-1], said=each.said, until=each.until, home=each.home)
         else:
             kept.append(each)
     return kept

@@ -14,7 +14,7 @@ STAGES = ("sources", "text", "mentions", "claims", "ledger", "terrain", "control
 COMPOSERS = {
     "__main__", "__init__", "answers", "asked_place", "atlas", "audits", "changed", "cli", "cli_answers", "cli_audit",
     "cli_common", "cli_gazetteer", "cli_ledger", "cli_numbers", "cli_terrain", "cli_terrain_ask", "cli_terrain_options",
-    "conclusions", "pipeline", "plugins", "witness",
+    "comparisons", "conclusions", "pipeline", "plugins", "witness",
 }  # fmt: skip
 PURE = ("text", "mentions", "claims", "control")
 # The parser is behind one port (claims/syntax.py), which loads it from the disk.

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 import shapely
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from tests.ledger_session import STORY, Done, Session
 from tests.terrain.sketches import BAKHMUT, ROBOTYNE, collection, feature, put, put_lines, reduced, square, zipped
@@ -25,6 +26,7 @@ from whoholds.cli_common import NOTHING_FOUND, NOTHING_READ, SOME_SKIPPED, USAGE
 from whoholds.cli_terrain import NOTES_SHOWN
 from whoholds.cli_terrain_options import credits_of, party_names
 from whoholds.conclusions import Conclusions
+from whoholds.errors import WhoholdsError
 from whoholds.model import (
     AreaRow,
     AuditCapture,
@@ -622,3 +624,11 @@ def test_a_newer_map_in_a_copy_of_the_story_changes_its_answers(story: Path, run
     with Ledger(run.ledger) as ledger:
         assert Conclusions(ledger.store).all_fresh()
     assert run("verify").status == 0
+
+
+def test_where_no_file_is_there_no_ledger_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for given in (["no-such.kmz"], ["no-such.kmz", "--theatre", "no-such-war"]):
+        done = CliRunner().invoke(cli.app, ["terrain", "add", *given, "--ledger", "made.db"])
+        assert isinstance(done.exception, WhoholdsError)
+    assert list(tmp_path.iterdir()) == []

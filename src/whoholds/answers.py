@@ -188,6 +188,7 @@ class Ledger:
         """
         if view is not None and not _VIEW.fullmatch(view):
             raise AskError(f"{view!r} is no view; ask for party:RUS (a side's code), assessor:NAME, or consensus")
+        view = view and self.atlas.named(view)
         found = self._place(place, as_known)
         day = _day(on) if on else self._last_day(as_known)
         if as_known is None and self._concluded.fresh(found):
@@ -201,6 +202,7 @@ class Ledger:
 
     def timeline(self, place: str | Place, *, view: str | None = None, as_known: str | None = None) -> Rows[Interval]:
         """How a place stood, from the first word on it to the last, in each view or in one."""
+        view = view and self.atlas.named(view)
         intervals = self._concluded.of(self._place(place, as_known), as_known).intervals
         return Rows(Interval, (i for i in intervals if view is None or i.view == view))
 

@@ -90,6 +90,14 @@ class Atlas:
         kept = self._store.maps(as_known=as_known)
         return Rows(Snapshot, (s for s in kept if assessor is None or s.assessor.casefold() == assessor.casefold()))
 
+    def named(self, view: str) -> str:
+        """A view as it is kept: an assessor's name is found whatever its case."""
+        kind, _, name = view.partition(":")
+        if kind != "assessor":
+            return view
+        known = {s.assessor.casefold(): s.assessor for s in self._store.maps()}
+        return f"assessor:{known.get(name.casefold(), name)}"
+
     def last_day(self, as_known: str | None = None) -> str | None:
         """The day of the last map; None where there is none."""
         return max((s.day for s in self._store.maps(as_known=as_known) if not s.static), default=None)

@@ -17,7 +17,7 @@ from whoholds.mentions.time_anchors import anchors_of
 from whoholds.model import AuditCapture, AuditFigure, AuditSpeaker, Event, FigureTelling, Layer
 from whoholds.rows import Rows
 from whoholds.terrain.area import EVERYWHERE, LONGEST_GAP_DAYS, Region, between, held_on
-from whoholds.terrain.publishers import publisher
+from whoholds.terrain.publishers import Publisher, publisher
 from whoholds.terrain.series import Asked, Series
 from whoholds.witness import Witnesses, homes_of
 
@@ -167,9 +167,8 @@ class _Measured:
     ) -> AuditFigure:
         # What a side holds is compared with what a map has it hold; what it gained, with what its enemy lost, too.
         against = () if asked.state else enemies
-        known = publisher(base.figure.figure.speaker)
-        counted = known.layers if known else _GROUND
-        drawn = self._layers(assessor, asked.claimant, where.country, homes, against, counted)
+        rule = publisher(base.figure.figure.speaker)
+        drawn = self._layers(assessor, asked.claimant, where.country, homes, against, rule)
         notes = (where.note,) if where.note else ()
         row = replace(base, region=where.name, assessor=assessor, notes=notes)
         if drawn is None:
@@ -185,7 +184,7 @@ class _Measured:
         country: str | None,
         homes: Mapping[str, str],
         enemies: Sequence[str],
-        counted: Sequence[Layer],
+        rule: Publisher | None,
     ) -> tuple[Asked, bool] | None:
         """The layers to measure, and whether they are the claimant's own: at home it can only gain what is lost."""
         at_home = homes.get(country or "")
@@ -194,6 +193,8 @@ class _Measured:
         for party, own in asked:
             if party is None or party == at_home:
                 continue
+            # A publisher's rule is of one party's ground; of another's it is compared as anybody is.
+            counted = rule.layers if rule is not None and rule.party == party else _GROUND
             there = {s.layer for s in self._seen.snapshots if (s.assessor, s.party) == (assessor, party)}
             found = tuple(layer for layer in counted if layer in there)
             # Ground regained is measured where the enemy's control is drawn; in its own country a party draws no line.
@@ -264,7 +265,7 @@ def _rated(row: AuditFigure, km2: float, value: float, notes: tuple[str, ...]) -
     row = replace(row, km2=round(km2, 2), notes=(*row.notes, *notes))
     known = publisher(row.figure.figure.speaker)
     other = [layer for layer in known.layers if layer not in row.layers] if known else []
-    if known and other:
+    if known and known.party == row.party and other:
         why = f"{known.name} counts {' and '.join(other)} too, a layer that these maps of {row.assessor} do not have"
         return replace(row, notes=(*row.notes, f"{why}: the two measure different things"))
     return replace(row, ratio=round(value / km2, 3) if km2 else None)

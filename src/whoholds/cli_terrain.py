@@ -75,7 +75,13 @@ def add(
     ledger: LedgerAt = DEFAULT_LEDGER,
 ) -> None:
     """Add dated control maps to the ledger; a layer it has adds nothing."""
+    from whoholds import theatre as theatres
+
     given = _Given(assessor, preset, date, cast("Layer | None", layer), party, theatre)
+    # Before a ledger is made: what cannot be, leaves none behind.
+    theatres.load(theatre)
+    if not any(path.exists() for path in files):
+        raise SettingsError(f"{files[0]}: there is no such file or folder; name the files of maps")
     with opened(ledger, create=True) as kept:
         raise typer.Exit(_add(kept, files, given, cast("Elsewhere | None", elsewhere), ledger))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from whoholds.cli_common import ANSWERED, emit, opened, page, say
+from whoholds.cli_common import ANSWERED, SOME_SKIPPED, emit, opened, page, say
 from whoholds.cli_options import DEFAULT_LEDGER, AsKnown, Form, FormOption, LedgerAt, Output, Since, Until, day
 from whoholds.cli_terrain_options import (
     Assessors,
@@ -167,9 +167,9 @@ def compare(
     from whoholds.terrain.published import Published, read
 
     found = list(read(file))
-    for problem in found:
-        if isinstance(problem, MapError):
-            say(f"passed over: {problem}")
+    problems = [each for each in found if isinstance(each, MapError)]
+    for problem in problems:
+        say(f"passed over: {problem}")
     with opened(ledger) as kept:
         rows = kept.atlas.compare([each for each in found if isinstance(each, Published)], party=party.upper())
 
@@ -179,6 +179,8 @@ def compare(
         return render(rows)
 
     emit(rows, form, path, table, nothing=f"there is no row in {file}")
+    if problems:
+        raise typer.Exit(SOME_SKIPPED)
 
 
 def plot_gains(
@@ -274,7 +276,10 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
         _page("terrain changes --since 2023-01 --unreported", "terrain changes -a DeepState --least-km2 5 -f jsonl"),
     ),
 )
-COMMANDS += (("compare", compare, _page("terrain compare published.csv", "terrain compare published.csv -f csv")),)
+_COMPARED = partial(
+    page, status="Exit status: 0 compared, 1 there is no row, 2 wrong use, 3 some rows were passed over, each named."
+)
+COMMANDS += (("compare", compare, _COMPARED("terrain compare published.csv", "terrain compare published.csv -f csv")),)
 PLOTS: tuple[tuple[str, Callable[..., None], str], ...] = (
     (
         "gains",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ def comparisons(seen: Witnesses, series_of: SeriesOf, published: Iterable[Publis
                     row,
                     others=other[0] if other else None,
                     other_layers=rest,
-                    reason=f"{_who(rule, each)} counts {' and '.join(lacking)} too, which the maps of {name} here lack",
+                    reason=_lacking(rule, each, name, lacking),
                 )
             )
             continue
@@ -62,8 +62,11 @@ def comparisons(seen: Witnesses, series_of: SeriesOf, published: Iterable[Publis
     return Rows(Comparison, out)
 
 
-def _who(rule: Publisher | None, each: Published) -> str:
-    return rule.name if rule is not None else each.who
+def _lacking(rule: Publisher | None, each: Published, name: str, lacking: Sequence[Layer]) -> str:
+    lack = f"which the maps of {name} here lack"
+    if rule is None:
+        return f"what {each.who} counts is not known, and {' and '.join(lacking)} is taken for it, {lack}"
+    return f"{rule.name} counts {' and '.join(lacking)} too, {lack}"
 
 
 def _assessor(source: str, seen: Witnesses) -> str | None:

@@ -55,7 +55,7 @@ def empty(day: str, **fields: object) -> MapLayer:
         ("control", "UKR", "UKR"),
         ("pre2022", "RUS", "RUS"),
         ("advance", "RUS", None),
-        ("advance", "UKR", None),
+        ("advance", "UKR", "UKR"),
         ("unknown", None, None),
     ],
 )
@@ -357,3 +357,10 @@ def test_a_day_on_which_nothing_changed_moves_nothing_but_what_names_it(
             for s in found
         ]
         assert list(more[place]) == moved
+
+
+def test_what_a_party_advances_on_at_home_is_its_own() -> None:
+    spell = Spell("p", "Map Desk", "advance", "UKR", "UKR", "2024-09-01", None, "2024-09-01", None)
+    assert spell.holder == "UKR"
+    assert replace(spell, home="RUS").holder is None
+    assert replace(spell, home=None).holder is None

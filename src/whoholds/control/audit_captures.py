@@ -25,15 +25,35 @@ def captures(
 
     `spells` tell how places lay on maps, by place id and assessor; `speaks` gives a claim's speaker and side, by id.
     """
-    for event in events:
-        if event.kind != "captured" or event.party is None:
+    taken = [event for event in events if event.kind == "captured"]
+    for event in taken:
+        if event.party is None:
             continue
         said = [speaks[p.claim] for p in event.parts if p.role == "claims" and p.claim in speaks]
         speakers = tuple(dict.fromkeys(speaker for speaker, _ in said))
         if not speakers:
             continue
         for assessor in assessors:
-            yield _capture(event, event.party, speakers, assessor, spells.get(event.place.id, {}).get(assessor))
+            row = _capture(event, event.party, speakers, assessor, spells.get(event.place.id, {}).get(assessor))
+            yield _of_its_own(row, event, taken)
+
+
+def _of_its_own(row: AuditCapture, event: Event, taken: Sequence[Event]) -> AuditCapture:
+    """A map that comes after the place was said to be captured again shows that capture, and not the one before."""
+    if row.outcome != "shown" or row.shown is None:
+        return row
+    again = [
+        other.day
+        for other in taken
+        if (other.place.id, other.party) == (event.place.id, event.party)
+        and event.day < other.day <= row.shown
+        and other.standing != "refuted"
+    ]
+    if not again:
+        return row
+    day = min(again)
+    reason = f"the map of {row.shown} shows it, after it was said to be captured again on {day}"
+    return _with(row, "not yet", days=ordinal(day) - ordinal(event.day), reason=reason)
 
 
 def _capture(

@@ -209,7 +209,10 @@ class Spell:
 
     @property
     def holder(self) -> str | None:
-        """The party that this map has in control of the point; None where it is contested or not told."""
-        if self.layer in ("control", "pre2022"):
+        """The party that this map has in control of the point; None where it is contested or not told.
+
+        Ground at home that a party advances on, drawn a little over the border, is its own.
+        """
+        if self.layer in ("control", "pre2022") or (self.layer == "advance" and self.party == self.home):
             return self.party
         return self.home if self.layer is None else None

@@ -28,8 +28,9 @@ def render(rows: Sequence[Passage], limit: int) -> RenderableType:
         place = phrases.place(row.place)
         size = f", {row.place.population:,} inhabitants" if row.place.population else ""
         said = Text(place, style="bold").append(size, style="not bold")
-        after = f"{words.clean(row.assessor)}; the map of {row.before} did not show it; so for {row.lasted} days"
-        parts.append(Hanging(Text(f"{row.day}  {change:24}  "), said))
+        after = f"{words.clean(row.assessor)}; the map of {row.before} did not show it"
+        after += f"; so for {phrases.count(row.lasted, 'day')}" if row.lasted else "; so on the last map"
+        parts.append(Hanging(Text(f"{row.day}  {change:27}  "), said))
         parts.append(Hanging(Text(" " * 12), Text(after, style="dim")))
     if len(rows) > limit:
         more = f"{len(rows) - limit:,} more; other formats (--format csv) list them all"

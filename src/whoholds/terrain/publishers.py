@@ -18,12 +18,13 @@ Counts = Literal["net", "gained"]
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes areas: on whose maps, of which `layers`, as a `net` change or as what was `gained`."""
+    """Who publishes areas of a `party`: on whose maps, of which `layers`, as a `net` change or what was `gained`."""
 
     name: str
     source: str
     layers: tuple[Layer, ...]
     counts: Counts
+    party: str
     aliases: tuple[str, ...] = ()
 
 
@@ -42,12 +43,13 @@ def _publisher(name: str, fields: object) -> Publisher:
             "source": str(source),
             "layers": [*layers],
             "counts": ("net" | "gained") as counts,
+            "party": str(party),
             "aliases": [*aliases],
         }:
             known = tuple(layer for layer in LAYERS if layer in layers)
             if len(known) == len(layers):
-                return Publisher(name, source, known, counts, tuple(str(alias) for alias in aliases))
-    raise SettingsError(f"{_TABLE.name}: {name}: needs source, layers, counts and aliases")
+                return Publisher(name, source, known, counts, party, tuple(str(alias) for alias in aliases))
+    raise SettingsError(f"{_TABLE.name}: {name}: needs source, layers, counts, party and aliases")
 
 
 def publisher(name: str, source: str | None = None) -> Publisher | None:

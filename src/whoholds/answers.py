@@ -198,7 +198,9 @@ class Ledger:
         asked = view or CONSENSUS
         if not any(i.view == asked for i in intervals):
             intervals.append(Interval(found.id, asked, None, None, "unknown"))
-        return Answer(found, day, as_known, self._standings(self._sized(found, intervals), as_known))
+        drawn = any(i.view.startswith("assessor:") for i in intervals)
+        unplaced = not drawn and view is None and self.atlas.unplaced(found)
+        return Answer(found, day, as_known, self._standings(self._sized(found, intervals), as_known), unplaced)
 
     def timeline(self, place: str | Place, *, view: str | None = None, as_known: str | None = None) -> Rows[Interval]:
         """How a place stood, from the first word on it to the last, in each view or in one."""

@@ -111,6 +111,11 @@ class Atlas:
         """Whether some map can tell how a place lay: a point well enough known, in a theatre that has been mapped."""
         return bool(self._store.last_map()) and Witnesses(self._store).covers(place)
 
+    def unplaced(self, place: Place) -> bool:
+        """Whether there are maps of where a place is, and its position is not known well enough for them to tell."""
+        rough = place.error_km is not None and place.type != "area"
+        return rough and bool(self._store.last_map()) and Witnesses(self._store).covers(place)
+
     def population(self, place: str) -> int:
         """How many inhabitants the gazetteer at hand gives a place; 0 where there is none, or none is known."""
         found = self._gazetteer().by_id(place) if self._gazetteer is not None else None

@@ -195,6 +195,7 @@ _VIEW: tuple[Column[Viewed], ...] = (
     Column("on", "text", lambda v: v.answer.on),
     Column("as_known", "text", lambda v: v.answer.as_known),
     *_prefixed(_INTERVAL, "", lambda v: v.standing.interval),
+    Column("maps_differ", "texts", lambda v: list(v.answer.differing(v.standing.interval))),
     *_prefixed(_CITED, "pro_", lambda v: next(iter(v.standing.pro), None)),
     *_prefixed(_CITED, "contra_", lambda v: next(iter(v.standing.contra), None)),
 )

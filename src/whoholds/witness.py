@@ -11,7 +11,7 @@ from whoholds.errors import TheatreError
 from whoholds.gazetteer.boundaries import extent
 from whoholds.ledger.store import Store
 from whoholds.model import Place, Spell
-from whoholds.terrain.cover import Ground, placeable, spells
+from whoholds.terrain.cover import Ground, spells
 from whoholds.terrain.sheets import Sheet, by_assessor
 
 if TYPE_CHECKING:
@@ -53,10 +53,9 @@ class Witnesses:
         return out
 
     def covers(self, place: Place) -> bool:
-        """Whether a place is a point that some of the maps can be expected to show."""
+        """Whether a place, well known or not, lies where some of the maps can be expected to show it."""
         names = {self.theatre(assessor) for assessor in self.maps}
-        mapped = any(place.country in homes_of(name) and _within([place], name) for name in names)
-        return mapped and placeable(place)
+        return any(place.country in homes_of(name) and _within([place], name) for name in names)
 
     def of_one(self, place: Place) -> Drawn:
         """The same of one place."""

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from whoholds.control.days import ordinal
+from whoholds.control.days import iso, ordinal
 from whoholds.model import Interval, Kind, Layer, Sides, Sighting, Spell, State
+from whoholds.terrain.sheets import LONGEST_GAP_DAYS
 
 # Days from an event to the first map that shows it. Makers draw late, some by weeks; and a point of a town that is
 # fought over for months may fall into their layer before the town does.
@@ -31,7 +32,8 @@ _LAYERS: Mapping[Layer, str] = {
 def view(place: str, spells: Sequence[Spell]) -> tuple[Interval, ...]:
     """One assessor's view of a place, from how its point lay on the maps, oldest first.
 
-    A passage between two layers that say the same begins no new interval.
+    A passage between two layers that say the same begins no new interval. Where there is no map for long, the view is
+    unknown from a month after the last one on.
     """
     out: list[Interval] = []
     for at, spell in enumerate(spells):
@@ -39,26 +41,38 @@ def view(place: str, spells: Sequence[Spell]) -> tuple[Interval, ...]:
         if told is None:
             continue
         state, parties = told
+        ends, unseen = _gap(spell)
         if out and out[-1].until == spell.since and (out[-1].state, out[-1].parties) == told:
-            out[-1] = replace(out[-1], until=spell.until, said=spell.said)
-            continue
-        # Where an edge lay too near on the map before, it may have been so already.
-        known = at == 0 or spells[at - 1].sure
-        follows = spell.before is not None and ordinal(spell.since) - ordinal(spell.before) == 1
-        out.append(
-            Interval(
-                place=place,
-                view=f"assessor:{spell.assessor}",
-                since=spell.since,
-                until=spell.until,
-                state=state,
-                parties=parties,
-                exact=known and follows,
-                said=spell.said,
-                rule=_why(spell, known),
+            out[-1] = replace(out[-1], until=ends, said=spell.said)
+        else:
+            # Where an edge lay too near on the map before, it may have been so already.
+            known = at == 0 or spells[at - 1].sure
+            follows = spell.before is not None and ordinal(spell.since) - ordinal(spell.before) == 1
+            out.append(
+                Interval(
+                    place=place,
+                    view=f"assessor:{spell.assessor}",
+                    since=spell.since,
+                    until=ends,
+                    state=state,
+                    parties=parties,
+                    exact=known and follows,
+                    said=spell.said,
+                    rule=_why(spell, known, after_gap=at > 0 and _gap(spells[at - 1])[1] is not None),
+                )
             )
-        )
+        if unseen is not None:
+            rule = f"there is no map after {spell.said} and before {spell.until}"
+            view_ = f"assessor:{spell.assessor}"
+            out.append(Interval(place, view_, ends, unseen, "unknown", rule=rule))
     return tuple(out)
+
+
+def _gap(spell: Spell) -> tuple[str | None, str | None]:
+    """The day up to which a spell's last map speaks; and the next map's, where that is too far off to speak before."""
+    if spell.until is None or ordinal(spell.until) - ordinal(spell.said) <= LONGEST_GAP_DAYS:
+        return spell.until, None
+    return iso(ordinal(spell.said) + LONGEST_GAP_DAYS), spell.until
 
 
 def _state(spell: Spell) -> tuple[State, tuple[str, ...]] | None:
@@ -70,10 +84,12 @@ def _state(spell: Spell) -> tuple[State, tuple[str, ...]] | None:
     return ("unknown", ()) if spell.layer == "unknown" else None
 
 
-def _why(spell: Spell, known: bool) -> str:
+def _why(spell: Spell, known: bool, *, after_gap: bool = False) -> str:
     where = f"in its layer of {_LAYERS[spell.layer]}" if spell.layer else "in none of its layers"
     if spell.before is None:
         return f"its point lies {where} on the first map, of {spell.since}"
+    if after_gap:
+        return f"its point lies {where} on the map of {spell.since}, the first after that of {spell.before}"
     before = f"and did not on that of {spell.before}" if known else f"and may have on that of {spell.before}"
     return f"its point lies {where} on the map of {spell.since}, {before}"
 

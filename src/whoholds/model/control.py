@@ -20,7 +20,8 @@ class Interval:
 
     `view` is ``party:<code>``, ``assessor:<name>`` or ``consensus``. `state`: ``held`` by `parties`; ``left`` by them,
     nobody named as holder; ``denied``: this view rejects that they took it and says no more; ``contested`` between
-    them; ``unknown``: nobody spoke. `since` is None before anything was said. `exact` tells the day of an event from
+    them; ``unknown``: nobody spoke, or (an assessor's) the map has it in a layer of unclear status, or there was no map
+    for long (`said` is None then). `since` is None before anything was said. `exact` tells the day of an event from
     the first day anybody said so. `said` is the last day this view bore it out. `pro` and `contra` are the strongest
     claims for and against, strongest first; `event` is what it rests on, `status` how that stands by its own claims
     (`Event.standing`: what superseded it ends the interval); `rule` says why.
@@ -61,12 +62,28 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who holds `place` on the day `on`, by view, from what was recorded until `as_known` (None: all of it)."""
+    """Who holds `place` on the day `on`, by view, from what was recorded until `as_known` (None: all of it).
+
+    `unplaced` says that there are maps, and that its position is not known well enough for any of them to tell.
+    """
 
     place: Place
     on: str
     as_known: str | None
     standings: tuple[Standing, ...]
+    unplaced: bool = False
+
+    def differing(self, interval: Interval) -> tuple[str, ...]:
+        """Assessors whose maps have another party in control on that day than a view has."""
+        if interval.state != "held" or interval.view.startswith("assessor:"):
+            return ()
+        return tuple(
+            s.interval.view.partition(":")[2]
+            for s in self.standings
+            if s.interval.view.startswith("assessor:")
+            and s.interval.state == "held"
+            and s.interval.parties != interval.parties
+        )
 
 
 @dataclass(frozen=True, slots=True)

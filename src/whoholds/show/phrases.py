@@ -98,7 +98,7 @@ def _when(interval: Interval, on: str) -> str:
 def _unknown(interval: Interval) -> str:
     nothing = "nothing conceded or corroborated" if interval.view == "consensus" else "nobody spoke"
     if interval.since and interval.view.startswith("assessor:"):
-        return f"of unclear status{_when(interval, ' since ')}"
+        return f"of unclear status{_when(interval, ', since ')}" if interval.said else "unknown: no map for long"
     if interval.since:
         return f"unknown since {day(interval.since)}"
     return f"unknown: {nothing}" + (f" before {day(interval.until)}" if interval.until else "")
@@ -116,7 +116,8 @@ def state(interval: Interval, names: Names) -> str:
     if interval.state == "contested":
         between = "between" if len(interval.parties) > 1 else "by"
         return f"contested {between} {who}" if interval.parties else "contested"
-    return "of unclear status" if interval.view.startswith("assessor:") else "unknown"
+    unclear = interval.view.startswith("assessor:") and interval.said is not None
+    return "of unclear status" if unclear else "unknown"
 
 
 def standing(interval: Interval, names: Names) -> str:

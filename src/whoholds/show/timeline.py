@@ -26,7 +26,7 @@ def _span(interval: Interval) -> str:
     since, until = words.clean(interval.since or ""), words.clean(interval.until or "")
     if not since:
         return _columns("until", until) if until else _columns("", "always")
-    untold = interval.state == "unknown" and not interval.view.startswith("assessor:")
+    untold = interval.state == "unknown" and interval.said is None
     firm = interval.exact or interval.state == "denied" or untold
     return _columns("" if firm else "by", since, until, "–")
 

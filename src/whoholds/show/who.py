@@ -65,6 +65,14 @@ def _drawn(interval: Interval, on: str) -> Iterator[RenderableType]:
         yield Hanging(indent, Text(f"last map that shows it {phrases.day(interval.said)}, {age}", style="dim"))
 
 
+def _differ(interval: Interval, answer: Answer, names: Names) -> Iterator[RenderableType]:
+    """That maps have it otherwise: what is said and what is drawn may both be wrong."""
+    differing = answer.differing(interval)
+    if differing:
+        said = f"the maps of {', '.join(words.clean(name) for name in differing)} have it otherwise on that day"
+        yield Hanging(Text(" " * _INDENT), Text(said, style="yellow"))
+
+
 def _standing(standing: Standing, answer: Answer, names: Names, seen: set[str], width: int) -> Iterator[RenderableType]:
     interval = standing.interval
     yield Text()
@@ -76,6 +84,7 @@ def _standing(standing: Standing, answer: Answer, names: Names, seen: set[str], 
         age = phrases.age(interval.said, answer.on)
         word = f"last word {phrases.day(interval.said)}" + (f", {age}" if age else "")
         yield Hanging(Text(" " * _INDENT), Text(word, style="dim"))
+    yield from _differ(interval, answer, names)
     labels = _labels(interval, names)
     room = max(map(len, labels)) + 2
     yield from _claims(standing.pro, len(interval.pro), f"{labels[0]:{room}}", seen, width)
@@ -88,4 +97,9 @@ def render(answer: Answer, names: Names, width: int) -> RenderableType:
     parts = list(_heading(answer))
     for standing in sorted(answer.standings, key=lambda s: phrases.view_order(s.interval.view)):
         parts.extend(_standing(standing, answer, names, seen, width))
+    if answer.unplaced:
+        known = f"its position is known to {answer.place.error_km:g} km only" if answer.place.error_km else "unknown"
+        cure = "`whoholds gazetteer add` may know it better"
+        said = f"No map can tell: {known}, and an edge lies nearer; {cure}."
+        parts += [Text(), Hanging(Text(), Text(said, style="dim"))]
     return Group(*parts)

@@ -10,9 +10,8 @@ from datetime import date, timedelta
 from whoholds.model import AreaRow
 from whoholds.terrain.periods import Period, Step, periods
 from whoholds.terrain.series import Areas, Asked, Point, Series, Stretch
+from whoholds.terrain.sheets import LONGEST_GAP_DAYS
 
-# Between maps further apart than this nobody knows how the ground was held: nothing is taken in between.
-LONGEST_GAP_DAYS = 31
 # Two decimals of a square kilometre: a hectare, finer than any line on such a map is drawn.
 DECIMALS = 2
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import cos, radians
 from typing import TYPE_CHECKING, Literal
 
 from whoholds.gazetteer.geometry import KM_PER_DEGREE
 from whoholds.model import Layer, Place, Spell
-from whoholds.terrain.sheets import Kind, Sheet
+from whoholds.terrain.sheets import LONGEST_GAP_DAYS, Kind, Sheet
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -49,7 +50,8 @@ def spells(
 
     A place whose position is known to some kilometres only lies in a layer where all of the circle does that it may be
     in; else its spell is not `sure`. Places that cannot be placed are left out. `homes` gives the party at home in a
-    country, by code. Days whose map lacks a required layer are passed over.
+    country, by code. Days whose map lacks a required layer are passed over. Where there is no map for more than
+    `LONGEST_GAP_DAYS`, a spell ends with the last map before, and another begins with the first after.
     """
     found = [place for place in places if placeable(place)]
     whole = [sheet for sheet in maps if sheet.whole]
@@ -65,15 +67,21 @@ def spells(
         before, told = told, told | _told(sheet, set(homes.values()))
         # Where the maker begins to draw a party's enemy, what lies in no layer becomes the party's.
         begun = {at for at, home in enumerate(at_home) if home in told - before} if told != before else set()
-        for at in sorted({*moved, *begun}):
+        # After a long time without a map a spell begins anew, though it be the same.
+        apart = number > 0 and _days(whole[number - 1].day, sheet.day) > LONGEST_GAP_DAYS
+        for at in range(len(found)) if apart else sorted({*moved, *begun}):
             lie = now[at]
             shown: Lie = lie if lie is not None else "home" if at_home[at] in told else "untold"
-            if not turns[at] or turns[at][-1][1] != shown:
+            if not turns[at] or turns[at][-1][1] != shown or apart:
                 turns[at].append((number, shown))
     return {
         place.id: tuple(_spells(place.id, own, whole, home))
         for place, own, home in zip(found, turns, at_home, strict=True)
     }
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _told(sheet: Sheet, parties: set[str]) -> set[str]:

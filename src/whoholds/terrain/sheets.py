@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from whoholds.model import Layer, Snapshot
 
+# Between maps further apart than this nobody knows how the ground was held: nothing is taken in between.
+LONGEST_GAP_DAYS = 31
 # What tells one layer of a map from another, whatever the day.
 Kind = tuple[Layer, str | None]
 

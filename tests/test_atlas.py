@@ -713,6 +713,18 @@ def test_what_changed_between_two_days(ledger: Ledger) -> None:
     assert {name for name, _ in shown.borders} == {b.name for b in boundaries.boundaries("ukraine")}
 
 
+def test_no_picture_is_made_between_maps_of_different_layers(ledger: Ledger) -> None:
+    ledger.atlas.add(
+        [
+            replace(drawn("2024-09-05"), source_layer="with advances"),
+            replace(drawn("2024-09-25"), source_layer="without"),
+        ]
+    )
+    told = "draws with advances and that of 2024-09-25 without: what changed cannot be told"
+    with pytest.raises(AskError, match=told):
+        ledger.atlas.change_picture("Map Desk", ("control",), None, "2024-09-10", "2024-09-30")
+
+
 # Comparing
 
 TABLE = """period,area_km2,who_says,source_of_data,kind,note

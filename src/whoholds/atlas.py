@@ -109,7 +109,7 @@ class Atlas:
 
     def shows(self, place: Place) -> bool:
         """Whether some map can tell how a place lay: a point well enough known, in a theatre that has been mapped."""
-        return bool(self._store.last_map()) and Witnesses(self._store).covers(place)
+        return placeable(place) and bool(self._store.last_map()) and Witnesses(self._store).covers(place)
 
     def unplaced(self, place: Place) -> bool:
         """Whether there are maps of where a place is, and its position is not known well enough for them to tell."""
@@ -157,7 +157,7 @@ class Atlas:
             notes = list(_notes(seen, name, asked))
             out += rows(series, asked, by, since=first, until=last, regions=regions, notes=notes)
         apart = spreads(out)
-        return Rows(AreaRow, (replace(row, spread=apart.get((row.period, row.region))) for row in out))
+        return Rows(AreaRow, (replace(row, spread=apart.get((row.period, row.region, row.party))) for row in out))
 
     def series(
         self,

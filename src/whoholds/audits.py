@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from whoholds import theatre as theatres
 from whoholds.control import audit_captures
 from whoholds.control.audit_figures import AskedArea, asked_of, country_of, measure_of
+from whoholds.control.days import ordinal
 from whoholds.errors import AskError, TheatreError
 from whoholds.gazetteer import boundaries
 from whoholds.ledger.store import Store
@@ -19,7 +21,7 @@ from whoholds.rows import Rows
 from whoholds.terrain.area import EVERYWHERE, Region, between, held_on
 from whoholds.terrain.publishers import Publisher, publisher
 from whoholds.terrain.series import Asked, Series
-from whoholds.terrain.sheets import LONGEST_GAP_DAYS
+from whoholds.terrain.sheets import LONGEST_GAP_DAYS, Sheet
 from whoholds.witness import Witnesses, homes_of
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ _REACHED_DAYS = 92
 _WHOLE_DAY = 10
 # A claimed area is compared with ground that its party controls or is on; a publisher's with the layers it counts.
 _GROUND: tuple[Layer, ...] = ("control", "advance")
+
+
+# An oblast or krai is called after its city, and by that name alone either may be meant.
+_NAMED_BY_CITY = (" Oblast", " Krai")
+_REGION = re.compile(
+    r"\b(?:oblasts?|regions?|provinces?|republics?|krai|territory|[dl][np]r)\b|chyna\b|област|край",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,8 @@ class _Measured:
             yield replace(base, why_not=asked.why_not or where.note)
             return
         for assessor in self._seen.maps:
+            if self._seen.theatre(assessor) not in (name, None):
+                continue
             yield self._row(base, asked, where, assessor, homes_of(name), _enemies(theatre.parties, asked.claimant))
 
     def _row(
@@ -233,7 +245,7 @@ class _Measured:
         since = date.fromisoformat(asked.stretch.since)
         end = date.fromisoformat(asked.stretch.until) if asked.stretch.until else None
         begun = date.fromisoformat(days[0])
-        fresh = own and since < begun and (begun - since).days <= LONGEST_GAP_DAYS
+        fresh = own and since < begun and _fresh(self._seen.sheets(assessor), layers, asked.stretch.since, days[0])
         if (since < begun and not fresh) or since.isoformat() > days[-1]:
             return replace(row, why_not=row.why_not or reach)
         later = (end or since) + timedelta(days=_REACHED_DAYS)
@@ -261,6 +273,15 @@ class _Measured:
         return _rated(row, gained if own else lost, value, ())
 
 
+def _fresh(maps: Sequence[Sheet], asked: Asked, since: str, begun: str) -> bool:
+    """Whether a maker that drew none of these layers on a day began to draw all of them soon after it."""
+    earlier = [sheet for sheet in maps if sheet.day < begun]
+    known = [sheet.day for sheet in earlier if sheet.day <= since]
+    if not known or ordinal(begun) - ordinal(known[-1]) > LONGEST_GAP_DAYS:
+        return False
+    return all(asked.kind(layer) not in sheet.layers for sheet in earlier for layer in asked.layers)
+
+
 def _rated(row: AuditFigure, km2: float, value: float, notes: tuple[str, ...]) -> AuditFigure:
     """With the measured area and the ratio; without the ratio where the publisher is known to count other layers."""
     row = replace(row, km2=round(km2, 2), notes=(*row.notes, *notes))
@@ -268,7 +289,7 @@ def _rated(row: AuditFigure, km2: float, value: float, notes: tuple[str, ...]) -
     other = [layer for layer in known.layers if layer not in row.layers] if known else []
     if known and known.party == row.party and other:
         why = f"{known.name} counts {' and '.join(other)} too, a layer that these maps of {row.assessor} do not have"
-        return replace(row, notes=(*row.notes, f"{why}: the two measure different things"))
+        return replace(row, comparable=False, notes=(*row.notes, f"{why}: the two measure different things"))
     return replace(row, ratio=round(value / km2, 3) if km2 else None)
 
 
@@ -283,7 +304,9 @@ def _reached(series: Series, regions: Sequence[Region], since: date, value: floa
         if stretch.broken or (stretch.until - stretch.since).days > LONGEST_GAP_DAYS:
             return None
         part = stretch.gained if own else stretch.lost
-        total += sum(part.get(region.id or "", 0.0) for region in regions)
+        # What happens between two maps is taken to happen evenly.
+        share = (stretch.until - max(stretch.since, since)).days / (stretch.until - stretch.since).days
+        total += share * sum(part.get(region.id or "", 0.0) for region in regions)
         if total >= value:
             return stretch.until.isoformat()
     return None
@@ -303,6 +326,8 @@ def _where(theatre: theatres.Theatre, place: str | None) -> _Where:
         party = theatre.parties.get(theatre.homes.get(country, ""))
         named = f"all of {party.name if party else country}"
         return _Where(named, ids, f"“{place}” is taken for {named}", country)
+    if found.name.endswith(_NAMED_BY_CITY) and place.strip() != found.id and _REGION.search(place) is None:
+        return _Where(None, (), f"“{place}” may be the city as well as {found.name}, so nothing is measured")
     return _Where(found.name, (found.id,), country=found.country)
 
 

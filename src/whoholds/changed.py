@@ -54,6 +54,13 @@ def changed(
     if not first or not last or first[-1][0].day >= last[-1][0].day:
         days = f"{whole[0][0].day} to {whole[-1][0].day}" if whole else "none"
         raise AskError(f"no two maps lie on {since} and {until}; the maps with these layers go from {days}")
+    names = [{d.source_layer for d in each[-1][1]} for each in (first, last)]
+    if names[0] != names[1]:
+        was, now = (" and ".join(sorted(each)) for each in names)
+        raise AskError(
+            f"the map of {first[-1][0].day} draws {was} and that of {last[-1][0].day} {now}: what changed cannot be "
+            "told; ask for two days of the same layers"
+        )
     before, after = (union_all([ground(d.digest) for d in each[-1][1]]) for each in (first, last))
     gained, lost = polygons(difference(after, before)), polygons(difference(before, after))
     tree = STRtree([Point(p.lon, p.lat) for p in known if p.lat is not None and p.lon is not None])

@@ -96,6 +96,9 @@ def _computed(series: Series, asked: Asked, each: Published) -> tuple[float, Are
 def _beside(row: Comparison, series: Series, asked: Asked, each: Published, rule: Publisher | None) -> Comparison:
     found = _computed(series, asked, each)
     if found is None:
+        told = None if each.stock else between(series, asked, each.since, each.until, EVERYWHERE)
+        if told is not None and told.why_not:
+            return replace(row, reason=told.why_not)
         reach = f"{series.points[0].day} to {series.points[-1].day}" if series.points else "no day"
         return replace(row, reason=f"the maps of {row.assessor} with {'+'.join(row.layers)} go from {reach}")
     computed, area = found

@@ -26,6 +26,7 @@ from whoholds.model import (
     Spell,
     Telling,
 )
+from whoholds.terrain.passages import lasting
 
 MOSCOW, KYIV = SPEAKERS["RUS"], SPEAKERS["UKR"]
 DESK = "Map Desk"
@@ -217,7 +218,7 @@ def test_what_is_said_to_be_shown_the_maps_show(told: list[tuple[int, str]], par
         assert now.holder == party
         assert now.since <= day(CLAIMED)
     elif found.outcome == "not yet":
-        assert not any(s.holder == party and s.said >= day(CLAIMED) for s in spells)
+        assert not any(s.holder == party and s.said >= day(CLAIMED) for s in lasting(spells))
 
 
 # a speaker's ---------------------------------------------------------------------------------------------------------

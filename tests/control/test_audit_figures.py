@@ -155,9 +155,28 @@ def test_a_record_since_some_day_counts_over_no_such_time(quote: str) -> None:
     assert asked("it has taken 120 square kilometres since March 2022", period="since March 2022").stretch is not None
 
 
-def test_with_a_period_it_is_a_change_whatever_the_verb() -> None:
+def test_what_is_held_is_a_state_though_a_day_is_told() -> None:
+    found = asked(HELD, period="on October 12")
+    assert (found.state, found.stretch, found.day, found.why_not) == (True, None, "2024-10-12", None)
+    since = asked(HELD, period="since October 12")
+    assert (since.state, since.day, since.why_not) == (True, TOLD, None)
+
+
+def test_what_is_held_over_many_days_is_no_one_area() -> None:
     found = asked(HELD, period="in October")
+    assert (found.state, found.stretch) == (True, None)
+    assert found.why_not == "what is held is told of one day, and “in October” are many"
+
+
+def test_what_was_occupied_over_some_days_is_a_change() -> None:
+    found = asked("Russia has occupied 120 square kilometres in October", period="in October")
     assert (found.state, stretch(found)) == (False, ("2024-09-30", "2024-10-31"))
+
+
+def test_who_lost_control_of_ground_does_not_have_it() -> None:
+    found = asked("it lost control of 120 square kilometres in October", period="in October", about=None)
+    assert (found.state, found.claimant) == (False, None)
+    assert found.why_not == "its words do not say whose ground it is"
 
 
 @pytest.mark.parametrize(

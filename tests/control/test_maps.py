@@ -322,3 +322,13 @@ def test_a_sighting_is_a_change_into_the_hands_of_who_is_said_to_have_come(
             assert before.holder != holder
             assert ordinal(sighting.before) < ordinal(day(EVENT)) + DAYS_AFTER
             assert ordinal(sighting.day) >= ordinal(day(EVENT)) - DAYS_BEFORE
+
+
+def test_where_a_maker_only_begins_to_draw_an_enemy_nothing_changed_hands() -> None:
+    untold = Spell(SELYDOVE.id, "Map Desk", None, None, None, "2024-10-01", None, "2024-10-09", "2024-10-10")
+    home = Spell(SELYDOVE.id, "Map Desk", None, None, "UKR", "2024-10-10", "2024-10-09", "2024-10-30", None)
+    assert list(sightings("captured", "UKR", ordinal("2024-10-12"), (untold, home), SIDES)) == []
+    (found,) = view(SELYDOVE.id, (untold, home))
+    assert (found.state, found.parties, found.since, found.exact) == ("held", ("UKR",), "2024-10-10", False)
+    assert found.rule is not None
+    assert "may have on that of 2024-10-09" in found.rule

@@ -65,9 +65,14 @@ def test_what_makes_a_layer_another(new_ledger: NewLedger) -> None:
         replace(one, party="UKR"),
         replace(one, party=None, layer="unknown"),
     )
+    # Given again with another meaning it is a newer version of the same layer.
+    meant = (replace(one, elsewhere="untold"), replace(one, theatre=None), replace(one, covers=("advance",)))
     with Store.open(new_ledger(), now=clock()) as store:
         assert all(store.keep_map(each) for each in (one, *others))
         assert len(store.maps()) == 6
+        assert all(store.keep_map(each) for each in meant if each != one)
+        assert len(store.maps()) == 6
+        assert not store.keep_map(replace(one, source_layer="called otherwise"))
         assert [m.assessor for m in store.maps(assessor="Other Desk")] == ["Other Desk"]
         assert not list(verify(store))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -272,8 +273,8 @@ def nets(**told: float | None) -> list[AreaRow]:
 
 
 def test_how_far_assessors_are_apart() -> None:
-    assert spreads(nets(one=30.0, two=41.5, three=-2.25)) == {("2024-05", None): 43.75}
-    assert spreads(nets(one=30.0, two=30.0)) == {("2024-05", None): 0.0}
+    assert spreads(nets(one=30.0, two=41.5, three=-2.25)) == {("2024-05", None, "RUS"): 43.75}
+    assert spreads(nets(one=30.0, two=30.0)) == {("2024-05", None, "RUS"): 0.0}
 
 
 def test_one_figure_alone_is_apart_from_none() -> None:
@@ -281,15 +282,19 @@ def test_one_figure_alone_is_apart_from_none() -> None:
     assert spreads(nets(one=30.0, two=None)) == {}
 
 
+def test_the_ground_of_two_parties_is_not_set_against_each_other() -> None:
+    assert spreads([*nets(one=30.0), *(replace(row, party="UKR") for row in nets(two=5.0))]) == {}
+
+
 def test_a_period_that_is_cut_is_not_set_against_a_whole_one() -> None:
     short = by("month", ("2024-05-10", 100.0, 0.0, 0.0), ("2024-05-31", 120.0, 20.0, 0.0))
     assert spreads([*nets(one=30.0), *short]) == {}
-    assert spreads([*nets(one=30.0, two=31.0), *short]) == {("2024-05", None): 1.0}
+    assert spreads([*nets(one=30.0, two=31.0), *short]) == {("2024-05", None, "RUS"): 1.0}
 
 
 def test_regions_and_periods_are_apart_each_for_itself() -> None:
     found = [row for name in ("one", "two") for row in rows(regional(), ASKED, "month", regions=(DONETSK, SUMY))]
-    assert spreads(found) == {("2024-05", "UA-14"): 0.0, ("2024-05", "UA-59"): 0.0}
+    assert spreads(found) == {("2024-05", "UA-14", "RUS"): 0.0, ("2024-05", "UA-59", "RUS"): 0.0}
 
 
 # laws ----------------------------------------------------------------------------------------------------------------

@@ -271,7 +271,7 @@ def test_generic_by_options_and_by_our_own_words(tmp_path: Path) -> None:
     told = only(path, assessor=" Some  Mapper ", layer="control", party="RUS", date=DAY)
     assert (told.assessor, told.source_layer, told.elsewhere, told.theatre) == (
         "Some Mapper",
-        "anything",
+        "control",
         "untold",
         None,
     )
@@ -294,7 +294,7 @@ def test_the_user_may_name_a_layer_that_a_preset_does_not_know(tmp_path: Path) -
     found = only(path, layer="control", party="RUS")
     assert (found.assessor, found.source_layer, found.elsewhere, found.required) == (
         "ISW",
-        f"isw_New Name_{DAY}",
+        "control",
         "home",
         False,
     )

@@ -135,6 +135,21 @@ def test_what_is_not_required_may_lack() -> None:
     assert [sheet.whole for sheet in desk.sheets] == [True, True]
 
 
+def test_where_the_rest_is_held_from_home_the_control_drawn_first_may_not_lack() -> None:
+    home = Desk(*(drawn(d, elsewhere="home", required=False) for d in ("2024-09-13", "2024-09-14")))
+    assert [sheet.whole for sheet in home.sheets] == [True, True]
+    gap = Desk(
+        drawn("2024-09-13", elsewhere="home", required=False),
+        drawn("2024-09-14", layer="advance", elsewhere="home", required=False),
+    )
+    assert [sheet.missing for sheet in gap.sheets] == [(), (CONTROL,)]
+    untold = Desk(
+        drawn("2024-09-13", elsewhere="untold", required=False),
+        drawn("2024-09-14", layer="advance", elsewhere="untold", required=False),
+    )
+    assert [sheet.missing for sheet in untold.sheets] == [(), ()]
+
+
 def test_what_is_required_of_one_party_is_not_given_by_another() -> None:
     desk = Desk(drawn("2024-09-14"), drawn("2024-09-15", party="UKR", required=False))
     assert desk.sheets[1].missing == (CONTROL,)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from statistics import median
 
 from whoholds.control.days import ordinal
-from whoholds.control.maps import DAYS_BEFORE
+from whoholds.control.maps import DAYS_BEFORE, begins
 from whoholds.model import AuditCapture, AuditFigure, AuditSpeaker, Event, MapOutcome, Spell
+from whoholds.terrain.passages import lasting
 
 # Days after a claim within which a map that shows it bears it out. As `borne out` in the track record.
 WITHIN = 30
@@ -63,18 +64,20 @@ def _capture(
     if spells is None:
         why = "an area is no point" if event.place.type == "area" else "its position is not known well enough"
         return _with(row, "not placed", reason=why)
-    spells = [spell for spell in spells if spell.sure]
+    every, spells = spells, lasting(spells)
     if not spells:
         return _with(row, "not placed", reason="an edge on the maps lies nearer than its position is known")
     if all(spell.layer is None and spell.home is None for spell in spells):
         return _with(row, "no map", reason="its maps tell nothing of this ground")
-    day, first, last = ordinal(event.day), spells[0].since, spells[-1].said
+    day, first, last = ordinal(event.day), every[0].since, every[-1].said
     if day < ordinal(first) - DAYS_BEFORE or day > ordinal(last):
         return _with(row, "no map", reason=f"the maps go from {first} to {last}")
     # What was lost again before that day shows it only where nothing later does.
     found = _taken(spells, party, day) or _taken(spells, party, day - DAYS_BEFORE)
     if found is None:
         return _with(row, "not yet", days=ordinal(last) - day, reason=f"the last map is of {last}")
+    if ordinal(found.since) > day and _unseen(found, every):
+        return _with(row, "no map", reason=f"its maps do not tell how it was before that of {found.since}")
     if found.before is None or ordinal(found.since) < day - DAYS_BEFORE:
         if found.before is None and ordinal(found.since) > day:
             return _with(row, "no map", reason=f"the first map, of {found.since}, shows it")
@@ -83,6 +86,14 @@ def _capture(
     return _with(
         row, "shown", shown=found.since, before=max(earlier, default=found.before), days=ordinal(found.since) - day
     )
+
+
+def _unseen(found: Spell, every: Sequence[Spell]) -> bool:
+    """Whether no map before a spell tells how the place was."""
+    earlier = [spell for spell in every if spell.since < found.since]
+    if not earlier:
+        return False
+    return begins(earlier[-1], found) or not any(spell.sure for spell in earlier)
 
 
 def _taken(spells: Sequence[Spell], party: str, day: int) -> Spell | None:
@@ -124,7 +135,7 @@ def speakers(
     measured: dict[tuple[str, str], list[AuditFigure]] = defaultdict(list)
     for figure in figures:
         # What is held is no gain; and a figure told again is told once.
-        if figure.ratio is None or figure.assessor is None or figure.measure == "held":
+        if figure.km2 is None or not figure.comparable or figure.assessor is None or figure.measure == "held":
             continue
         theirs = measured[figure.figure.figure.speaker, figure.assessor]
         if all(_same(figure) != _same(other) for other in theirs):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from whoholds.control.days import iso, span
+from whoholds.control.days import iso, ordinal, span
 from whoholds.control.stretches import Stretch, stretch_of
 from whoholds.mentions.time_anchors import Anchors
 from whoholds.model import Figure, FigureTelling, Measure
@@ -18,6 +18,10 @@ _TAKES = re.compile(
     r"advanc\w*|won|recover\w*|reclaim\w*|overr[au]n)\b",
     re.I,
 )
+# What was lost is not what its speaker has, though the words be "lost control of".
+_LOSES = re.compile(r"\b(?:lost|loss\w*|los(?:e|es|ing)|ced(?:e[sd]?|ing))\b", re.I)
+# "Has occupied 300 km² in May" tells of a change; "occupies 1,100 km²" of a state.
+_OCCUPIES = re.compile(r"\boccup\w+", re.I)
 # "The largest monthly gain since March 2022" compares, and counts over no such time.
 _COMPARES = re.compile(
     r"\b(?:largest|biggest|greatest|highest|most|fastest|smallest|lowest|slowest|worst|best|record)\b[^.;]*\bsince\b",
@@ -50,11 +54,20 @@ def asked_of(telling: FigureTelling, parties: Collection[str], anchors: Anchors)
         first, last = span(figure.date)
         last = max(first, min(last, span(telling.told)[1])) if telling.told is not None else last
         stretch = Stretch(iso(first - 1), iso(last), "the month or year of its date")
-    state = stretch is None and _HOLDS.search(figure.quote) is not None and _TAKES.search(figure.quote) is None
     day = telling.told or figure.date
+    state = _state(figure.quote, stretch)
+    many: str | None = None
+    if state and stretch is not None:
+        if stretch.until is not None and ordinal(stretch.until) - ordinal(stretch.since) == 1:
+            day = stretch.until
+        elif not (figure.period or "").casefold().startswith("since"):
+            many = f"what is held is told of one day, and “{figure.period}” are many"
+        stretch = None
     why: str | None = None
     if claimant is None:
         why = "its words do not say whose ground it is"
+    elif many is not None:
+        why = many
     elif stretch is None and not state:
         told = f"“{figure.period}” names no days" if figure.period else "its words tell no period"
         why = f"over which days it counts is not known: {told}"
@@ -63,12 +76,20 @@ def asked_of(telling: FigureTelling, parties: Collection[str], anchors: Anchors)
     return AskedArea(claimant, stretch, day, state, why)
 
 
+def _state(quote: str, stretch: Stretch | None) -> bool:
+    """Whether the words tell what is held on a day, and not what changed hands over some."""
+    if _HOLDS.search(quote) is None or _TAKES.search(quote) is not None or _LOSES.search(quote) is not None:
+        return False
+    return stretch is None or _OCCUPIES.search(quote) is None
+
+
 def _claimant(figure: Figure, parties: Collection[str]) -> str | None:
     """The party that the ground is said to have come to, or to be held by: that named, else of who says so."""
     named: set[str] = {word for word in re.findall(r"\w+", figure.about or "") if word in parties}
     if len(named) == 1:
         return named.pop()
-    tells = _TAKES.search(figure.quote) is not None or _HOLDS.search(figure.quote) is not None
+    holds = _HOLDS.search(figure.quote) is not None and _LOSES.search(figure.quote) is None
+    tells = holds or _TAKES.search(figure.quote) is not None
     return figure.side if tells and not named and figure.side in parties else None
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from whoholds.control.days import iso, ordinal
 from whoholds.model import Interval, Kind, Layer, Sides, Sighting, Spell, State
+from whoholds.terrain.passages import lasting
 from whoholds.terrain.sheets import LONGEST_GAP_DAYS
 
 # Days from an event to the first map that shows it. Makers draw late, some by weeks; and a point of a town that is
@@ -46,7 +47,7 @@ def view(place: str, spells: Sequence[Spell]) -> tuple[Interval, ...]:
             out[-1] = replace(out[-1], until=ends, said=spell.said)
         else:
             # Where an edge lay too near on the map before, it may have been so already.
-            known = at == 0 or spells[at - 1].sure
+            known = at == 0 or (spells[at - 1].sure and not begins(spells[at - 1], spell))
             follows = spell.before is not None and ordinal(spell.since) - ordinal(spell.before) == 1
             out.append(
                 Interval(
@@ -102,8 +103,9 @@ def sightings(kind: Kind, party: str | None, day: int, spells: Sequence[Spell], 
     """
     enemies = sides.enemies.get(party or "", ())
     firm: str | None = None
-    for before, now in pairwise(s for s in spells if s.sure):
-        if before.assessor != now.assessor:
+    for before, now in pairwise(each for own in by_assessor(spells) for each in lasting(own)):
+        # Where a maker only now begins to draw an enemy's ground, nothing changed hands.
+        if before.assessor != now.assessor or begins(before, now):
             firm = None
             continue
         firm = before.holder or firm
@@ -114,6 +116,18 @@ def sightings(kind: Kind, party: str | None, day: int, spells: Sequence[Spell], 
         late = ordinal(now.since) - day
         if (took or left) and -DAYS_BEFORE <= late <= DAYS_AFTER:
             yield Sighting(now.assessor, now.since, before.said, now.holder, _reason(now, before.said, late))
+
+
+def by_assessor(spells: Sequence[Spell]) -> Iterator[list[Spell]]:
+    """The spells of each assessor, in the order given."""
+    for _, own in groupby(spells, key=lambda spell: spell.assessor):
+        yield list(own)
+
+
+def begins(before: Spell, now: Spell) -> bool:
+    """Whether a place lies in none of the layers before and after, and only now is said to be held from home."""
+    untold = before.sure and before.layer is None and before.home is None
+    return untold and now.layer is None and now.home is not None
 
 
 def _reason(now: Spell, last: str, late: int) -> str:

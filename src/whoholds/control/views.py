@@ -99,7 +99,7 @@ def _dated(item: Judged) -> tuple[int, bool]:
     maps = item.event.maps
     if item.event.rule == MAPPED and maps:
         first = min(maps, key=lambda seen: (seen.day, seen.before))
-        if item.group.day <= ordinal(first.before):
+        if not ordinal(first.before) < item.group.day <= ordinal(first.day):
             return ordinal(first.day), False
     return item.group.day, item.group.exact
 

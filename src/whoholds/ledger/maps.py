@@ -27,10 +27,12 @@ def shape_digest(shape: bytes) -> str:
 def map_body(layer: MapLayer) -> Object:
     """A map layer as JSON, its shape by digest only.
 
-    `id` hashes whose map it is, of which day, which layer of it, and its ground: neither the file nor who read it.
+    `id` hashes whose map it is, of which day, which layer of it, its ground and how its maker means it: neither the
+    file nor who read it. A map given again with another theatre or meaning is another version of it.
     """
     digest = shape_digest(layer.shape)
-    named = [key(layer.assessor), layer.day, layer.layer, maybe_key(layer.party), clean(layer.source_layer), digest]
+    meant = [maybe(layer.theatre), list(layer.covers), layer.elsewhere, layer.required, layer.static]
+    named = [key(layer.assessor), layer.day, layer.layer, maybe_key(layer.party), *meant, digest]
     return {
         "id": hashlib.sha256(canonical(named).encode("ascii")).hexdigest()[:_ID_DIGITS],
         "assessor": key(layer.assessor),

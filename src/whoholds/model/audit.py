@@ -20,8 +20,9 @@ class AuditFigure:
     `since`..`until` are the days that the words tell (None: they do not). `region` is the name of what was measured;
     None: all the ground. `layers` of `party` were measured: what it `gained`, or what was `lost` by it where another
     claims to have gained it, or `held` on the day. `km2` is that area, `net` what was gained less what was lost,
-    `ratio` the claimed over the measured. `reached` is the first map on which as much was gained since. Where `why_not`
-    says why, nothing could be measured, or nothing like it.
+    `ratio` the claimed over the measured. `reached` is the first map on which as much was gained since. It is not
+    `comparable` where the publisher counts other layers than were measured. Where `why_not` says why, nothing could be
+    measured, or nothing like it.
     """
 
     figure: FigureTelling
@@ -37,6 +38,7 @@ class AuditFigure:
     net: float | None = None
     ratio: float | None = None
     reached: str | None = None
+    comparable: bool = True
     interpolated: bool = False
     notes: tuple[str, ...] = ()
     why_not: str | None = None

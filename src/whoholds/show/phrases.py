@@ -98,7 +98,7 @@ def _when(interval: Interval, on: str) -> str:
 def _unknown(interval: Interval) -> str:
     nothing = "nothing conceded or corroborated" if interval.view == "consensus" else "nobody spoke"
     if interval.since and interval.view.startswith("assessor:"):
-        return f"of unclear status{_when(interval, ', since ')}" if interval.said else "unknown: no map for long"
+        return f"of unclear status{_when(interval, ' since ')}" if interval.said else "unknown: no map for long"
     if interval.since:
         return f"unknown since {day(interval.since)}"
     return f"unknown: {nothing}" + (f" before {day(interval.until)}" if interval.until else "")

@@ -162,10 +162,14 @@ def held_on(series: Series, day: date) -> tuple[Areas, date] | None:
     return (series.points[at - 1].held, series.points[at - 1].day) if at else None
 
 
-def spreads(found: Sequence[AreaRow]) -> Mapping[tuple[str | None, str | None], float]:
-    """How far the assessors' net figures are apart, by period and region; only where two of them have one."""
-    nets: dict[tuple[str | None, str | None], list[float]] = {}
+Same = tuple[str | None, str | None, str | None]
+"""What two makers' figures must have in common to be compared: period, region, and whose ground it is."""
+
+
+def spreads(found: Sequence[AreaRow]) -> Mapping[Same, float]:
+    """How far the assessors' net figures are apart, by period, region and party; only where two of them have one."""
+    nets: dict[Same, list[float]] = {}
     for row in found:
         if row.net is not None and not row.partial:
-            nets.setdefault((row.period, row.region), []).append(row.net)
+            nets.setdefault((row.period, row.region, row.party), []).append(row.net)
     return {key: round(max(told) - min(told), DECIMALS) for key, told in nets.items() if len(told) > 1}

@@ -96,7 +96,7 @@ def _layers(path: Path, groups: Mapping[tuple[str, Identity], Group], faults: Fa
     rivals = _rivals(groups)
     for day, identity in sorted(groups, key=lambda key: (key[0], _order(key[1]))):
         group = groups[day, identity]
-        source_layer = identity.source_layer or group.source_layer
+        source_layer = identity.source_layer or _named(group.source_layer, path, identity.layer)
         if group.spoilt:
             continue
         names = rivals[_kind(day, identity)]
@@ -126,6 +126,11 @@ def _layers(path: Path, groups: Mapping[tuple[str, Identity], Group], faults: Fa
             file_digest=digest,
             notes=group.told(),
         )
+
+
+def _named(own: str, path: Path, layer: Layer) -> str:
+    """A layer's own name; ours where it has only its file's, which may be another every day."""
+    return layer if Path(own).stem.casefold() == path.stem.casefold() else own
 
 
 _Kind = tuple[str, str, Layer, str | None]

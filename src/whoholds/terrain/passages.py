@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from whoholds.model import Passage, Place, Spell
+from whoholds.model import Layer, Passage, Place, Spell
 
 # A state that lasts under three days is a slip of the maker's hand more often than a change on the ground.
 LEAST_DAYS = 3
@@ -15,7 +15,10 @@ LEAST_DAYS = 3
 
 def passages(place: Place, spells: Sequence[Spell], least_days: int = LEAST_DAYS) -> Iterator[Passage]:
     """The changes of one place on one assessor's maps, oldest first. States of under `least_days` days are left out."""
-    for old, new in pairwise(_lasting(spells, least_days)):
+    for old, new in pairwise(lasting(spells, least_days)):
+        # Where a maker only begins to draw an enemy's ground, the place itself did not change.
+        if old.layer is None and new.layer is None:
+            continue
         yield Passage(
             assessor=new.assessor,
             place=place,
@@ -29,7 +32,7 @@ def passages(place: Place, spells: Sequence[Spell], least_days: int = LEAST_DAYS
         )
 
 
-def _lasting(spells: Iterable[Spell], least: int) -> list[Spell]:
+def lasting(spells: Iterable[Spell], least: int = LEAST_DAYS) -> list[Spell]:
     """Spells without the short and the unsure ones; where the same state stands on both sides, they become one."""
     kept: list[Spell] = []
     for each in spells:
@@ -38,11 +41,16 @@ def _lasting(spells: Iterable[Spell], least: int) -> list[Spell]:
         ended = each.until is not None
         if ended and _days(each.since, each.until or "") < least:
             continue
-        if kept and (kept[-1].layer, kept[-1].party) == (each.layer, each.party):
-            kept[-1] = replace(kept[-1], said=each.said, until=each.until, home=each.home)
+        if kept and _same(kept[-1]) == _same(each):
+            kept[-1] = replace(kept[-1], said=each.said, until=each.until)
         else:
             kept.append(each)
     return kept
+
+
+def _same(spell: Spell) -> tuple[Layer | None, str | None]:
+    """What makes two spells one state; in none of the layers it is held from home, or not told of."""
+    return spell.layer, _party(spell)
 
 
 def _party(spell: Spell) -> str | None:

@@ -51,6 +51,11 @@ def sheets(snapshots: Iterable[Snapshot]) -> tuple[Sheet, ...]:
             by_day[each.day][kind] = each
         if each.required:
             needed.setdefault(kind, each.day)
+    # Where what lies in no layer is held from home, a map without the control drawn from the first on would give it all
+    # away.
+    for kind, each in by_day[min(by_day)].items() if by_day else ():
+        if each.layer == "control" and each.elsewhere == "home":
+            needed.setdefault(kind, each.day)
     out: list[Sheet] = []
     for day in sorted(by_day):
         layers = dict(by_day[day])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from whoholds.changed import Changed, changed
 from whoholds.comparisons import comparisons
-from whoholds.control.reported import News
+from whoholds.control.reported import NEAR_KM, News
 from whoholds.errors import AskError, MapError
 from whoholds.gazetteer import boundaries
 from whoholds.ledger.store import Store
@@ -18,7 +18,7 @@ from whoholds.model import AreaRow, Comparison, Layer, MapChange, MapLayer, Pass
 from whoholds.rows import Rows
 from whoholds.terrain.area import EVERYWHERE, Region, rows, spreads
 from whoholds.terrain.cover import placeable, spells
-from whoholds.terrain.ground import polygons
+from whoholds.terrain.ground import away, polygons
 from whoholds.terrain.passages import LEAST_DAYS, passages
 from whoholds.terrain.periods import Step
 from whoholds.terrain.pieces import Piece, pieces
@@ -319,9 +319,8 @@ class Finder:
         """A piece with what lies in it and what was told near it."""
         inside = [self._places[at] for at in self._tree.query(piece.ground, predicate="contains").tolist()]
         inside.sort(key=lambda p: (-p.population, p.name, p.id))
-        points = [piece.inner, *((p.lat, p.lon) for p in inside if p.lat is not None and p.lon is not None)]
         before, day = (date.fromisoformat(each).toordinal() for each in (piece.before, piece.day))
-        verdict, claims, reports = news.near(points, before, day)
+        verdict, claims, reports = news.near(away(piece.ground, NEAR_KM), before, day)
         return MapChange(
             assessor=assessor,
             layers=asked.layers,

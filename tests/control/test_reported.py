@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.control.samples import SELYDOVE, day, reviewed, tell
 from whoholds.control.days import ordinal
-from whoholds.control.reported import DAYS_AFTER, DAYS_BEFORE, GROUND, NAMED, NEAR_KM, News, Position
-from whoholds.gazetteer.geometry import destination, distance_km
+from whoholds.control.reported import DAYS_AFTER, DAYS_BEFORE, GROUND, NAMED, NEAR_KM, Away, News, Position
+from whoholds.gazetteer.geometry import destination, distance_km, rough_km
 from whoholds.model import KINDS, Kind, Telling, Verdict
 
 HERE: Position = (SELYDOVE.lat or 0.0, SELYDOVE.lon or 0.0)
@@ -37,8 +38,12 @@ def news(*told: Telling, reports: int = 1) -> News:
     return News.of(told, [day(100)] * reports)
 
 
+def away(*points: Position) -> Away:
+    return lambda position: min((rough_km(*position, *point) for point in points), default=math.inf)
+
+
 def verdict(*told: Telling, points: tuple[Position, ...] = (HERE,), before: int = BEFORE, on: int = CHANGED) -> str:
-    return news(*told).near(points, before, on)[0]
+    return news(*told).near(away(*points), before, on)[0]
 
 
 # time ----------------------------------------------------------------------------------------------------------------
@@ -154,8 +159,8 @@ def test_a_claim_that_was_rejected_tells_nothing(word: Verdict, found: str) -> N
 
 
 def test_where_no_report_is_of_those_days_nothing_can_be_said() -> None:
-    assert news(reports=0).near((HERE,), BEFORE, CHANGED) == ("no reports", (), 0)
-    assert news(at(50, 0, 100), reports=2).near((HERE,), BEFORE, CHANGED) == ("unreported", (), 2)
+    assert news(reports=0).near(away(HERE), BEFORE, CHANGED) == ("no reports", (), 0)
+    assert news(at(50, 0, 100), reports=2).near(away(HERE), BEFORE, CHANGED) == ("unreported", (), 2)
 
 
 @pytest.mark.parametrize(
@@ -168,18 +173,18 @@ def test_where_no_report_is_of_those_days_nothing_can_be_said() -> None:
     ],
 )
 def test_reports_of_the_same_days_are_counted(of: int, count: int) -> None:
-    found = News.of([], [day(of), day(-300), day(600)]).near((HERE,), BEFORE, CHANGED)
+    found = News.of([], [day(of), day(-300), day(600)]).near(away(HERE), BEFORE, CHANGED)
     assert found == ("unreported" if count else "no reports", (), count)
 
 
 def test_a_claim_without_a_report_of_those_days_is_told_all_the_same() -> None:
-    found = News.of([claim(None, 100)], []).near((HERE,), BEFORE, CHANGED)
+    found = News.of([claim(None, 100)], []).near(away(HERE), BEFORE, CHANGED)
     assert (found[0], found[2]) == ("reported", 0)
 
 
 def test_the_nearest_claims_are_named_first_and_not_all() -> None:
     told = [at(km, 90, 100) for km in (9, 1, 3, 8, 2, 7, 6)]
-    found = news(*told).near((HERE,), BEFORE, CHANGED)
+    found = news(*told).near(away(HERE), BEFORE, CHANGED)
     nearest = sorted(told, key=lambda t: distance_km(*HERE, t.claim.lat or 0.0, t.claim.lon or 0.0))
     assert found[1] == tuple(t.claim.id for t in nearest[:NAMED])
 
@@ -187,7 +192,7 @@ def test_the_nearest_claims_are_named_first_and_not_all() -> None:
 def test_a_claim_that_several_reports_carry_is_named_once() -> None:
     told = claim(100)
     again = replace(told, source=replace(told.source, key="another"), told=day(103))
-    assert news(told, again).near((HERE,), BEFORE, CHANGED)[1] == (told.claim.id,)
+    assert news(told, again).near(away(HERE), BEFORE, CHANGED)[1] == (told.claim.id,)
 
 
 # Not on the very edge: near and far are told on a sphere.
@@ -202,7 +207,7 @@ def test_a_claim_found_is_near_in_place_and_time_and_none_is_missed(
 ) -> None:
     made = [at(km, 37.0 * number, of, kind=kind) for number, (of, km, kind) in enumerate(told)]
     before, changed = ordinal(day(80 + on - gap - 1)), ordinal(day(80 + on))
-    found, claims, _ = news(*made).near((HERE,), before, changed)
+    found, claims, _ = news(*made).near(away(HERE), before, changed)
     near = {
         t.claim.id
         for t, (of, km, kind) in zip(made, told, strict=True)

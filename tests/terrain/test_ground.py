@@ -14,7 +14,8 @@ from pyproj import Geod, Transformer
 
 from tests.terrain.sketches import BAKHMUT, SIMFEROPOL, square
 from whoholds.errors import MapError
-from whoholds.terrain.ground import ground_km2, of_wkb, polygons, wkb
+from whoholds.gazetteer.geometry import destination
+from whoholds.terrain.ground import away, ground_km2, of_wkb, polygons, wkb
 
 GEOD = Geod(ellps="WGS84")
 
@@ -137,3 +138,19 @@ def test_heights_are_left_out() -> None:
 def test_damaged_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(MapError, match="kept shape"):
         of_wkb(raw)
+
+
+@pytest.mark.parametrize(("bearing", "km"), [(0, 4.0), (90, 7.0), (180, 9.5), (270, 2.0)])
+def test_how_far_a_position_is_from_the_nearest_edge(bearing: float, km: float) -> None:
+    ground = square(BAKHMUT, 0.2)
+    west, south, east, north = ground.bounds
+    lon, lat = BAKHMUT
+    edge = {0: (north, lon), 90: (lat, east), 180: (south, lon), 270: (lat, west)}
+    far = away(ground, 10.0)
+    assert far(destination(*edge[int(bearing)], bearing, km)) == pytest.approx(km, rel=0.01)
+    assert far(destination(*edge[int(bearing)], bearing, 11.0)) == math.inf
+
+
+def test_in_the_ground_nothing_is_away_from_it() -> None:
+    # Of a long piece the middle may be far from every settlement in it.
+    assert away(square(BAKHMUT, 1.0), 10.0)((BAKHMUT[1] + 0.4, BAKHMUT[0] - 0.4)) == 0.0

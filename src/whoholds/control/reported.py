@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from whoholds.control.days import span
-from whoholds.gazetteer.geometry import KM_PER_DEGREE, rough_km
 from whoholds.model import Kind, Stance, Telling
 
 # Claims of these kinds tell of ground: a strike from afar moves no line.
@@ -26,6 +25,8 @@ NAMED = 5
 
 Verdict = Literal["reported", "unreported", "no reports"]
 Position = tuple[float, float]
+Away = Callable[[Position], float]
+"""How far a position, by latitude and longitude, is from some ground, in km: 0 in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +67,19 @@ class News:
         found.sort(key=lambda t: (t.first, t.claim))
         return cls(tuple(found), tuple(sorted(span(day)[0] for day in reports)))
 
-    def near(self, points: Sequence[Position], before: int, day: int) -> tuple[Verdict, tuple[str, ...], int]:
-        """What is told near any of these points about a change after the day `before` and by `day` (ordinals).
+    def near(self, away: Away, before: int, day: int) -> tuple[Verdict, tuple[str, ...], int]:
+        """What is told near some ground about a change after the day `before` and by `day` (ordinals).
 
-        Gives the verdict, the ids of the nearest claims, and the number of reports of those days.
+        `away` tells how far a position is from the ground. Gives the verdict, the ids of the nearest claims, and the
+        number of reports of those days.
         """
         low, high = before + 1 - DAYS_BEFORE, day + DAYS_AFTER
         count = bisect_left(self.reports, high + 1) - bisect_left(self.reports, low)
         found: list[tuple[float, str]] = []
         for told in self.claims[: bisect_left(self.claims, high + 1, key=lambda t: t.first)]:
-            if told.last >= low and (km := _nearest(told.position, points)) <= NEAR_KM:
+            if told.last >= low and (km := away(told.position)) <= NEAR_KM:
                 found.append((km, told.claim))
         claims = tuple(dict.fromkeys(claim for _, claim in sorted(found)))
         if claims:
             return "reported", claims[:NAMED], count
         return ("unreported" if count else "no reports"), (), count
-
-
-def _nearest(position: Position, points: Sequence[Position]) -> float:
-    # A degree of latitude is enough to leave most out without reckoning.
-    reach = NEAR_KM / KM_PER_DEGREE
-    close = [p for p in points if abs(p[0] - position[0]) <= reach]
-    return min((rough_km(*position, *p) for p in close), default=float("inf"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from math import cos, inf, radians
 from typing import TYPE_CHECKING
 
 from whoholds.errors import MapError
+from whoholds.gazetteer.geometry import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from pyproj import Geod
@@ -43,6 +46,29 @@ def polygons(geometry: BaseGeometry) -> MultiPolygon:
         elif hasattr(one, "geoms"):
             left.extend(reversed(get_parts(one)))
     return MultiPolygon(found)
+
+
+def away(geometry: BaseGeometry, within_km: float) -> Callable[[tuple[float, float]], float]:
+    """How far a position (latitude, longitude) is from a ground, in km: 0.0 in it, infinite beyond `within_km`.
+
+    Reckoned on a plane with degrees of longitude as wide as in its middle: within a few per cent on a front's pieces.
+    """
+    import shapely
+
+    west, south, east, north = geometry.bounds
+    narrow = cos(radians((south + north) / 2))
+    flat = shapely.transform(geometry, lambda degrees: degrees * (narrow, 1.0))
+    reach = within_km / KM_PER_DEGREE
+    shapely.prepare(flat)
+
+    def km(position: tuple[float, float]) -> float:
+        lat, lon = position
+        if not (south - reach <= lat <= north + reach and west - reach / narrow <= lon <= east + reach / narrow):
+            return inf
+        far = float(flat.distance(shapely.Point(lon * narrow, lat))) * KM_PER_DEGREE
+        return far if far <= within_km else inf
+
+    return km
 
 
 def wkb(geometry: BaseGeometry) -> bytes:

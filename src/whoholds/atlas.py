@@ -145,10 +145,9 @@ class Atlas:
         seen = self._witnesses(assessors, as_known)
         out: list[AreaRow] = []
         for name in seen.maps:
-            asked = Asked(tuple(layers), party or _only_party(seen, name, layers))
-            lacking = asked.lacking(seen.sheets(name))
-            if lacking:
-                out.append(_lacking(seen, name, asked, lacking))
+            asked, lacking = _asked(seen, name, layers, party)
+            if lacking is not None:
+                out.append(lacking)
                 continue
             regions = self._regions(seen.theatre(name), region)
             first, last = (date.fromisoformat(day) if day else None for day in (since, until))
@@ -256,9 +255,9 @@ class Atlas:
         out: list[MapChange] = []
         untold: list[str] = []
         for name in seen.maps:
-            asked = Asked(tuple(layers), party or _only_party(seen, name, layers))
-            if lacking := asked.lacking(seen.sheets(name)):
-                untold.append(_lacking(seen, name, asked, lacking).why_not or "")
+            asked, lacking = _asked(seen, name, layers, party)
+            if lacking is not None:
+                untold.append(lacking.why_not or "")
                 continue
             finder = Finder(self._settlements(seen, name), seen.theatre(name))
             for piece in pieces(seen.sheets(name), asked, seen.ground, least_km2):
@@ -278,9 +277,9 @@ class Atlas:
         if len(seen.maps) > 1:
             raise AskError(f"there are maps by {', '.join(seen.maps)}; say whose: --assessor {next(iter(seen.maps))}")
         (name,) = seen.maps
-        asked = Asked(tuple(layers), party or _only_party(seen, name, layers))
-        if lacking := asked.lacking(seen.sheets(name)):
-            raise AskError(_lacking(seen, name, asked, lacking).why_not or "")
+        asked, lacking = _asked(seen, name, layers, party)
+        if lacking is not None:
+            raise AskError(lacking.why_not or "")
         theatre = seen.theatre(name)
         known = self._settlements(seen, name) if self._gazetteer is not None and theatre else []
         return changed(seen.sheets(name), asked, seen.ground, since, until, theatre, known)
@@ -370,6 +369,13 @@ def _only_party(seen: Witnesses, assessor: str, layers: Sequence[Layer]) -> str 
         if parties:
             return parties[0]
     return None
+
+
+def _asked(seen: Witnesses, assessor: str, layers: Sequence[Layer], party: str | None) -> tuple[Asked, AreaRow | None]:
+    """What is asked of an assessor's maps, and a row that says so where they lack a layer of it."""
+    asked = Asked(tuple(layers), party or _only_party(seen, assessor, layers))
+    lacking = asked.lacking(seen.sheets(assessor))
+    return asked, _lacking(seen, assessor, asked, lacking) if lacking else None
 
 
 def _lacking(seen: Witnesses, assessor: str, asked: Asked, lacking: Sequence[Layer]) -> AreaRow:

@@ -16,7 +16,9 @@ from whoholds.cli_terrain_options import (
     Assessors,
     ByOption,
     LayersOption,
+    OneRegionOption,
     PartyOption,
+    PictureFile,
     RegionOption,
     credits_of,
     layers_of,
@@ -79,7 +81,7 @@ def area(
 
 def settlements(
     assessor: Assessors = None,
-    region: Annotated[str | None, typer.Option("--in", metavar="OBLAST", help="In this region.")] = None,
+    region: OneRegionOption = None,
     since: Since = None,
     until: Until = None,
     least: Annotated[
@@ -184,12 +186,12 @@ def compare(
 
 
 def plot_gains(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="The picture: .png or .svg.")],
+    path: PictureFile,
     assessor: Assessors = None,
     layers: LayersOption = "control",
     party: PartyOption = None,
     by: ByOption = "month",
-    region: Annotated[str | None, typer.Option("--in", metavar="OBLAST", help="In this region.")] = None,
+    region: OneRegionOption = None,
     since: Since = None,
     until: Until = None,
     ledger: LedgerAt = DEFAULT_LEDGER,
@@ -214,7 +216,7 @@ def plot_gains(
 
 
 def plot_change(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="The picture: .png or .svg.")],
+    path: PictureFile,
     since: Annotated[str, typer.Option("--since", metavar="DAY", callback=day, help="The day to begin with.")],
     until: Annotated[str, typer.Option("--until", metavar="DAY", callback=day, help="The day to end with.")],
     assessor: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, cast
 
 import typer
@@ -45,6 +46,8 @@ RegionOption = Annotated[
     str | None,
     typer.Option("--in", metavar="OBLAST", help="In this region, by name or ISO 3166-2 code; `each` for every one."),
 ]
+OneRegionOption = Annotated[str | None, typer.Option("--in", metavar="OBLAST", help="In this region.")]
+PictureFile = Annotated[Path, typer.Argument(metavar="FILE", help="The picture: .png or .svg.")]
 STEPS = ("day", "week", "month")
 ByOption = Annotated[str, typer.Option("--by", metavar="|".join(STEPS), callback=one_of(STEPS), help="Periods.")]
 

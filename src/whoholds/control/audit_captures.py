@@ -8,9 +8,9 @@ from dataclasses import replace
 from statistics import median
 
 from whoholds.control.days import ordinal
-from whoholds.control.maps import DAYS_BEFORE, begins
+from whoholds.control.maps import DAYS_BEFORE
 from whoholds.model import AuditCapture, AuditFigure, AuditSpeaker, Event, MapOutcome, Spell
-from whoholds.terrain.passages import lasting
+from whoholds.terrain.passages import begins, lasting
 
 # Days after a claim within which a map that shows it bears it out. As `borne out` in the track record.
 WITHIN = 30

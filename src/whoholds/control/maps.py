@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from whoholds.control.days import iso, ordinal
 from whoholds.model import Interval, Kind, Layer, Sides, Sighting, Spell, State
-from whoholds.terrain.passages import lasting
+from whoholds.terrain.passages import begins, lasting
 from whoholds.terrain.sheets import LONGEST_GAP_DAYS
 
 # Days from an event to the first map that shows it. Makers draw late, some by weeks; and a point of a town that is
@@ -102,32 +102,20 @@ def sightings(kind: Kind, party: str | None, day: int, spells: Sequence[Spell], 
     hands into an enemy's. On the way it may have lain in a layer of advances or of unclear status.
     """
     enemies = sides.enemies.get(party or "", ())
-    firm: str | None = None
-    for before, now in pairwise(each for own in by_assessor(spells) for each in lasting(own)):
-        # Where a maker only now begins to draw an enemy's ground, nothing changed hands.
-        if before.assessor != now.assessor or begins(before, now):
-            firm = None
-            continue
-        firm = before.holder or firm
-        if party is None or now.holder is None or now.holder == firm:
-            continue
-        took = kind == "captured" and now.holder == party
-        left = kind == "withdrew" and firm == party and now.holder in enemies
-        late = ordinal(now.since) - day
-        if (took or left) and -DAYS_BEFORE <= late <= DAYS_AFTER:
-            yield Sighting(now.assessor, now.since, before.said, now.holder, _reason(now, before.said, late))
-
-
-def by_assessor(spells: Sequence[Spell]) -> Iterator[list[Spell]]:
-    """The spells of each assessor, in the order given."""
     for _, own in groupby(spells, key=lambda spell: spell.assessor):
-        yield list(own)
-
-
-def begins(before: Spell, now: Spell) -> bool:
-    """Whether a place lies in none of the layers before and after, and only now is said to be held from home."""
-    untold = before.sure and before.layer is None and before.home is None
-    return untold and now.layer is None and now.home is not None
+        firm: str | None = None
+        for before, now in pairwise(lasting(own)):
+            if begins(before, now):
+                firm = None
+                continue
+            firm = before.holder or firm
+            if party is None or now.holder is None or now.holder == firm:
+                continue
+            took = kind == "captured" and now.holder == party
+            left = kind == "withdrew" and firm == party and now.holder in enemies
+            late = ordinal(now.since) - day
+            if (took or left) and -DAYS_BEFORE <= late <= DAYS_AFTER:
+                yield Sighting(now.assessor, now.since, before.said, now.holder, _reason(now, before.said, late))
 
 
 def _reason(now: Spell, last: str, late: int) -> str:

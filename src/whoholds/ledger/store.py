@@ -112,8 +112,8 @@ class Store(StoreReader):
     def keep_map(self, layer: MapLayer, *, producer: str = OURSELVES) -> bool:
         """Appends a layer of a control map; whether it was new.
 
-        The same ground for the same assessor, day, layer and party adds nothing, whatever file it comes from; other
-        ground is appended and counts from then on. Raises ValueError for a shape that is no ground.
+        The same ground and meaning for the same assessor, day, layer and party adds nothing, whatever file it comes
+        from; any other is appended and counts from then on. Raises ValueError for a shape that is no ground.
         """
         with self._writing() as writer:
             return writer.keep_map(layer, producer)

@@ -16,8 +16,7 @@ LEAST_DAYS = 3
 def passages(place: Place, spells: Sequence[Spell], least_days: int = LEAST_DAYS) -> Iterator[Passage]:
     """The changes of one place on one assessor's maps, oldest first. States of under `least_days` days are left out."""
     for old, new in pairwise(lasting(spells, least_days)):
-        # Where a maker only begins to draw an enemy's ground, the place itself did not change.
-        if old.layer is None and new.layer is None:
+        if begins(old, new):
             continue
         yield Passage(
             assessor=new.assessor,
@@ -46,6 +45,15 @@ def lasting(spells: Iterable[Spell], least: int = LEAST_DAYS) -> list[Spell]:
         else:
             kept.append(each)
     return kept
+
+
+def begins(before: Spell, now: Spell) -> bool:
+    """Whether a place lies in none of the layers before and after, and only now is said to be held from home.
+
+    Its maker then only begins to draw an enemy's ground: nothing changed hands.
+    """
+    untold = before.sure and before.layer is None and before.home is None
+    return untold and now.layer is None and now.home is not None
 
 
 def _same(spell: Spell) -> tuple[Layer | None, str | None]:

@@ -21,7 +21,9 @@ from tempfile import TemporaryDirectory
 import shapely
 from pyproj import Geod
 
+from bench.terrain_overlays import available, overlays
 from whoholds.answers import Ledger
+from whoholds.atlas import EACH
 from whoholds.model import Layer, MapLayer, Place
 from whoholds.terrain.cover import spells
 from whoholds.terrain.ground import of_wkb, wkb
@@ -117,7 +119,20 @@ def measured(days: int, points: int, corners: int) -> dict[str, float]:
             control = [of_wkb(each.shape) for each in layers if each.layer == "control"]
             least = _seconds(lambda: [geod.geometry_area_perimeter(shape) for shape in control])
             out["areas by month, of pyproj's areas alone"] = _seconds(lambda: ledger.atlas.area(by="month")) / least
+        if available():
+            out |= _by_region(layers)
     return out
+
+
+def _by_region(layers: list[MapLayer]) -> dict[str, float]:
+    """A map a week, control and advances, to monthly areas by oblast; processor time, of geopandas overlays."""
+    weekly = [each for at in range(0, len(layers), 21) for each in layers[at : at + 3]]
+    asked: tuple[Layer, ...] = ("control", "advance")
+    with TemporaryDirectory() as folder, Ledger(Path(folder, "weekly.db"), create=True) as ledger:
+        ledger.atlas.add(weekly)
+        ours = _seconds(lambda: ledger.atlas.area(layers=asked, party="RUS", by="month", region=EACH))
+    theirs = [[of_wkb(w.shape) for w in weekly[at : at + 3] if w.layer in asked] for at in range(0, len(weekly), 3)]
+    return {"plain overlays by oblast, of ours on weekly maps": _seconds(lambda: overlays(theirs, "ukraine")) / ours}
 
 
 def _prepared(layer: MapLayer, xs: list[float | None], ys: list[float | None]) -> object:

@@ -720,7 +720,7 @@ def test_no_picture_is_made_between_maps_of_different_layers(ledger: Ledger) -> 
             replace(drawn("2024-09-25"), source_layer="without"),
         ]
     )
-    told = "draws with advances and that of 2024-09-25 without: what changed cannot be told"
+    told = "Map Desk drew with advances before and without after: what changed cannot be told"
     with pytest.raises(AskError, match=told):
         ledger.atlas.change_picture("Map Desk", ("control",), None, "2024-09-10", "2024-09-30")
 

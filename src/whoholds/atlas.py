@@ -19,11 +19,12 @@ from whoholds.rows import Rows
 from whoholds.terrain.area import EVERYWHERE, Region, rows, spreads
 from whoholds.terrain.cover import placeable, spells
 from whoholds.terrain.ground import away, polygons
+from whoholds.terrain.outline import Asked
 from whoholds.terrain.passages import LEAST_DAYS, passages
 from whoholds.terrain.periods import Step
 from whoholds.terrain.pieces import Piece, pieces
 from whoholds.terrain.published import Published
-from whoholds.terrain.series import Asked, Parts, Series, Tell, around, measure
+from whoholds.terrain.series import Parts, Series, Tell, around, measure
 from whoholds.terrain.sheets import Sheet, by_assessor
 from whoholds.witness import Witnesses, homes_of
 

@@ -19,8 +19,9 @@ from whoholds.mentions.time_anchors import anchors_of
 from whoholds.model import AuditCapture, AuditFigure, AuditSpeaker, Event, FigureTelling, Layer
 from whoholds.rows import Rows
 from whoholds.terrain.area import EVERYWHERE, Region, between, held_on
+from whoholds.terrain.outline import Asked
 from whoholds.terrain.publishers import Publisher, publisher
-from whoholds.terrain.series import Asked, Series
+from whoholds.terrain.series import Series
 from whoholds.terrain.sheets import LONGEST_GAP_DAYS, Sheet
 from whoholds.witness import Witnesses, homes_of
 

@@ -9,10 +9,11 @@ from datetime import timedelta
 from whoholds.model import AreaRow, Comparison, Layer
 from whoholds.rows import Rows
 from whoholds.terrain.area import EVERYWHERE, between, held_on
+from whoholds.terrain.outline import Asked
 from whoholds.terrain.presets import preset_of
 from whoholds.terrain.published import Published
 from whoholds.terrain.publishers import Publisher, publisher
-from whoholds.terrain.series import Asked, Series
+from whoholds.terrain.series import Series
 from whoholds.witness import Witnesses
 
 SeriesOf = Callable[[str, Asked], Series]

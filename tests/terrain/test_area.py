@@ -14,7 +14,8 @@ from tests.ledger.invented import drawn
 from tests.terrain.desk import Desk
 from whoholds.model import AreaRow
 from whoholds.terrain.area import LONGEST_GAP_DAYS, Region, between, held_on, rows, spreads
-from whoholds.terrain.series import Asked, Point, Series, Stretch, measure
+from whoholds.terrain.outline import Asked
+from whoholds.terrain.series import Point, Series, Stretch, measure
 
 ASKED = Asked(("control",), "RUS")
 DONETSK, SUMY, ODESA = (

@@ -15,8 +15,9 @@ from tests.ledger.invented import drawn
 from tests.terrain.desk import Desk, shaped
 from whoholds.model import MapLayer
 from whoholds.terrain.ground import ground_km2
+from whoholds.terrain.outline import Asked
 from whoholds.terrain.pieces import Piece, pieces
-from whoholds.terrain.series import Asked, measure
+from whoholds.terrain.series import measure
 
 CONTROL = Asked(("control",), "RUS")
 BOTH = Asked(("control", "advance"), "RUS")

@@ -18,7 +18,8 @@ from shapely.geometry.base import BaseGeometry
 from tests.ledger.invented import drawn
 from tests.terrain.desk import Desk, shaped
 from whoholds.model import Layer, MapLayer
-from whoholds.terrain.series import Asked, Series, around, measure
+from whoholds.terrain.outline import Asked
+from whoholds.terrain.series import Series, around, measure
 
 GEOD = Geod(ellps="WGS84")
 CONTROL = Asked(("control",), "RUS")

@@ -10,7 +10,7 @@ region's. Coordinates are longitude and latitude in degrees (WGS 84); an edge is
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -106,20 +106,35 @@ def split(ground: Polygon | MultiPolygon, theatre: str, *, outside: Collection[s
     a front (1e-5 where they are of the whole front), 1e-3 in a box of a degree.
     """
     import shapely
+    from shapely import MultiPolygon
 
-    rest = polygons(ground)
-    taken: dict[str, list[MultiPolygon]] = {}
     barred = frozenset(outside).intersection(one.country for one in boundaries(theatre))
-    for layer in _layers(theatre, barred):
-        for index in sorted(layer.tree.query(rest).tolist()):
-            part, rest = _cut(rest, layer.shapes[index])
-            if not part.is_empty:
-                taken.setdefault(layer.ids[index], []).append(part)
-    parts = {
-        id: several[0] if len(several) == 1 else polygons(shapely.union_all(several))
-        for id, several in sorted(taken.items())
-    }
-    return parts if rest.is_empty else parts | {"": rest}
+    land, water = _layers(theatre, barred)
+    ashore, elsewhere, across = land.whole(shapely.get_parts(polygons(ground)).tolist())
+    afloat, nowhere, around = water.whole(elsewhere)
+    rest = [*across, *around]
+    cut: dict[str, list[Polygon]] = {}
+    for layer in (land, water):
+        for id, area in zip(layer.ids, layer.shapes, strict=True):
+            part, rest = _cut(rest, area)
+            cut.setdefault(id, []).extend(part)
+    parts: dict[str, MultiPolygon] = {}
+    for id in sorted({*ashore, *afloat, *cut}):
+        # The same region's land and water meet along their coast.
+        several = cut.get(id, [])
+        own = [
+            *ashore.get(id, ()),
+            *afloat.get(id, ()),
+            *(polygons(shapely.union_all(several)).geoms if several else ()),
+        ]
+        if own:
+            parts[id] = MultiPolygon(own)
+    left = MultiPolygon([*nowhere, *rest])
+    return parts if left.is_empty else parts | {"": left}
+
+
+# In place of the number of the area that a part lies in.
+_NONE, _SEVERAL = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,22 @@ class _Layer:
     ids: tuple[str, ...]
     shapes: tuple[MultiPolygon, ...]
     tree: STRtree
+
+    def whole(self, parts: Sequence[Polygon]) -> tuple[dict[str, list[Polygon]], list[Polygon], list[Polygon]]:
+        """Parts by the id of the one area that they lie in, parts that meet no area, and all others."""
+        import numpy as np
+        import shapely
+
+        every = np.array(parts, dtype=object)
+        owner = np.full(len(every), _NONE)
+        near, area = self.tree.query(every) if len(every) else (np.array([], int), np.array([], int))
+        for at in np.unique(area).tolist():
+            these = near[area == at]
+            these = these[shapely.intersects(self.shapes[at], every[these])]
+            inside = shapely.covers(self.shapes[at], every[these]) & (owner[these] == _NONE)
+            owner[these] = np.where(inside, at, _SEVERAL)
+        taken = {self.ids[at]: every[owner == at].tolist() for at in np.unique(owner[owner >= 0]).tolist()}
+        return taken, every[owner == _NONE].tolist(), every[owner == _SEVERAL].tolist()
 
 
 @cache
@@ -148,15 +179,16 @@ def _layer(areas: Iterable[tuple[str, MultiPolygon]]) -> _Layer:
     return _Layer(tuple(id for id, _ in there), shapes, shapely.STRtree(shapes))
 
 
-def _cut(ground: MultiPolygon, area: MultiPolygon) -> tuple[MultiPolygon, MultiPolygon]:
-    """What of the ground is in the area, and what is not."""
-    from shapely import MultiPolygon
+def _cut(parts: list[Polygon], area: MultiPolygon) -> tuple[list[Polygon], list[Polygon]]:
+    """What of these parts is in the area, and what is not."""
+    import shapely
 
-    if not area.intersects(ground):
-        return MultiPolygon(), ground
-    if area.covers(ground):
-        return ground, MultiPolygon()
-    return polygons(ground.intersection(area)), polygons(ground.difference(area))
+    there = shapely.intersects(area, parts).tolist() if parts else []
+    if not any(there):
+        return [], parts
+    met = shapely.MultiPolygon([part for part, meets in zip(parts, there, strict=True) if meets])
+    away = [part for part, meets in zip(parts, there, strict=True) if not meets]
+    return list(polygons(met.intersection(area)).geoms), [*away, *polygons(met.difference(area)).geoms]
 
 
 def _path(theatre: str) -> Path | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from whoholds.model import AreaRow
+from whoholds.terrain.outline import Asked
 from whoholds.terrain.periods import Period, Step, periods
-from whoholds.terrain.series import Areas, Asked, Point, Series, Stretch
+from whoholds.terrain.series import Areas, Point, Series, Stretch
 from whoholds.terrain.sheets import LONGEST_GAP_DAYS
 
 # Two decimals of a square kilometre: a hectare, finer than any line on such a map is drawn.

@@ -23,18 +23,25 @@ def ground_km2(geometry: BaseGeometry) -> float:
 
     Edges are geodesics. Which way round a ring runs does not matter: holes are taken off, whatever their sense.
     """
+    import numpy as np
     import shapely
 
     # The geodesic area of a ring has a sign; rings that run the wrong way would cancel each other.
-    oriented = shapely.orient_polygons(polygons(geometry))
-    return abs(float(_geod().geometry_area_perimeter(oriented)[0])) / _M2_IN_KM2
+    rings = shapely.get_rings(shapely.get_parts(shapely.orient_polygons(polygons(geometry))))
+    if not len(rings):
+        return 0.0
+    # One walk around all rings is far cheaper than one a ring: from each on to the next, and back by the same way.
+    walk = shapely.get_coordinates(rings)
+    back = shapely.get_coordinates(shapely.get_point(rings[::-1], 0))
+    lon, lat = np.vstack([walk, back]).T
+    return abs(float(_geod().polygon_area_perimeter(lon, lat)[0])) / _M2_IN_KM2
 
 
 def polygons(geometry: BaseGeometry) -> MultiPolygon:
     """The polygons in a geometry of any kind, at any depth, as they are; points and lines are left out."""
-    from shapely import MultiPolygon, Polygon, get_parts
+    from shapely import MultiPolygon, Polygon, get_parts, is_empty
 
-    if isinstance(geometry, MultiPolygon) and not any(part.is_empty for part in get_parts(geometry)):
+    if isinstance(geometry, MultiPolygon) and not is_empty(get_parts(geometry)).any():
         return geometry
     found: list[Polygon] = []
     left = [geometry]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from whoholds.terrain.cover import Ground
-from whoholds.terrain.ground import ground_km2, polygons
-from whoholds.terrain.series import Asked
+from whoholds.terrain.ground import ground_km2
+from whoholds.terrain.outline import Asked, Outline, outline
 from whoholds.terrain.sheets import Sheet
+from whoholds.terrain.turnover import turnover
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
-    from shapely.geometry.base import BaseGeometry
 
 # Parts this near are one piece: a road or a river that a maker leaves out between them. Degrees, about a kilometre.
 _TOGETHER = 0.01
@@ -39,30 +39,24 @@ class Piece:
 
 def pieces(maps: Sequence[Sheet], asked: Asked, ground: Ground, least_km2: float) -> Iterator[Piece]:
     """Every piece of at least so many km², from map to map; maps without the layers asked for are passed over."""
-    from shapely import difference, union_all
-
-    last: tuple[str, tuple[str, ...], tuple[str, ...], BaseGeometry] | None = None
+    last: Outline | None = None
     for sheet in maps:
-        drawn = asked.drawn(sheet)
+        drawn = outline(sheet, asked, ground, last)
         if drawn is None:
             continue
-        digests, sources = tuple(d.digest for d in drawn), tuple(d.source_layer for d in drawn)
-        if last is not None and last[1] == digests:
-            last = (sheet.day, digests, sources, last[3])
-            continue
-        shape = union_all([ground(digest) for digest in digests])
-        if last is not None and last[2] == sources:
-            yield from _cut("gained", last[0], sheet.day, difference(shape, last[3]), least_km2)
-            yield from _cut("lost", last[0], sheet.day, difference(last[3], shape), least_km2)
-        last = (sheet.day, digests, sources, shape)
+        if last is not None and drawn.shape is not last.shape and not drawn.unlike(last):
+            changed = turnover(last.shape, drawn.shape)
+            yield from _cut("gained", last.day, drawn.day, changed.gained, least_km2)
+            yield from _cut("lost", last.day, drawn.day, changed.lost, least_km2)
+        last = drawn
 
 
 def _cut(
-    change: Literal["gained", "lost"], before: str, day: str, changed: BaseGeometry, least_km2: float
+    change: Literal["gained", "lost"], before: str, day: str, changed: MultiPolygon, least_km2: float
 ) -> Iterator[Piece]:
     from shapely import MultiPolygon
 
-    for group in _groups(polygons(changed)):
+    for group in _groups(changed):
         km2 = ground_km2(group)
         if km2 >= least_km2:
             yield Piece(change, before, day, round(km2, 2), MultiPolygon(group))

@@ -5,15 +5,16 @@ Gains and losses are areas of the difference of two maps, so that ground retaken
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from whoholds.model import Layer, Snapshot
 from whoholds.terrain.cover import Ground
 from whoholds.terrain.ground import ground_km2
-from whoholds.terrain.sheets import Kind, Sheet
+from whoholds.terrain.outline import Asked, Outline, outline
+from whoholds.terrain.sheets import Sheet
+from whoholds.terrain.turnover import turnover
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -55,44 +56,6 @@ class Series:
     passed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which layers of which party are measured together."""
-
-    layers: tuple[Layer, ...]
-    party: str | None
-
-    def drawn(self, sheet: Sheet) -> tuple[Snapshot, ...] | None:
-        """Those layers on a map; None where it lacks one. A layer inside another one's ground is there with that."""
-        found: list[Snapshot] = []
-        for layer in self.layers:
-            own = sheet.layers.get(self.kind(layer))
-            if own is not None:
-                found.append(own)
-            elif not any(layer in other.covers and other.layer in self.layers for other in self._theirs(sheet)):
-                return None
-        return tuple(found)
-
-    def kind(self, layer: Layer) -> Kind:
-        """The layer with the party it is asked of; of unclear ground nobody is the holder."""
-        return (layer, None if layer == "unknown" else self.party)
-
-    def _theirs(self, sheet: Sheet) -> Iterator[Snapshot]:
-        return (each for each in sheet.layers.values() if each.party == self.party)
-
-    def lacking(self, maps: Sequence[Sheet]) -> tuple[Layer, ...]:
-        """Layers that none of the maps has, with the party asked of."""
-        return tuple(
-            layer
-            for layer in self.layers
-            if not any(
-                self.kind(layer) in sheet.layers
-                or any(layer in other.covers and other.layer in self.layers for other in self._theirs(sheet))
-                for sheet in maps
-            )
-        )
-
-
 def around(maps: Sequence[Sheet], asked: Asked, since: date | None, until: date | None) -> Sequence[Sheet]:
     """The maps that tell of a stretch of days: from the last up to `since` to the first from `until` on."""
     days = [sheet.day for sheet in maps if asked.drawn(sheet) is not None]
@@ -114,7 +77,6 @@ def measure(
 
     Ground that two of the layers share counts once.
     """
-    from shapely import difference, union_all
 
     def areas(shape: BaseGeometry) -> dict[str, float]:
         split = {} if parts is None else {name: ground_km2(part) for name, part in parts(shape).items() if name}
@@ -123,33 +85,36 @@ def measure(
     points: list[Point] = []
     stretches: list[Stretch] = []
     passed: list[str] = []
-    last: tuple[tuple[str, ...], BaseGeometry] | None = None
+    last: Outline | None = None
+    held: Areas
     for number, sheet in enumerate(maps):
         tell(number + 1, len(maps))
-        drawn = asked.drawn(sheet)
+        drawn = outline(sheet, asked, ground, last)
         if drawn is None:
             passed.append(sheet.day)
             continue
-        name = tuple(each.digest for each in drawn)
-        day, sources = date.fromisoformat(sheet.day), tuple(each.source_layer for each in drawn)
-        if last is not None and last[0] == name:
-            shape = last[1]
+        day = date.fromisoformat(drawn.day)
+        if last is None:
+            held = areas(drawn.shape)
+        elif broken := drawn.unlike(last):
+            held = areas(drawn.shape)
+            stretches.append(Stretch(points[-1].day, day, {}, {}, f"{sheet.assessor} {broken}"))
+        elif drawn.shape is last.shape:
             held = points[-1].held
+            nothing = dict.fromkeys(held, 0.0)
+            stretches.append(Stretch(points[-1].day, day, nothing, nothing))
         else:
-            shapes = [ground(each.digest) for each in drawn]
-            shape = shapes[0] if len(shapes) == 1 else union_all(shapes)
-            held = areas(shape)
-        if last is not None:
-            before = points[-1]
-            if before.sources != sources:
-                broken = f"{sheet.assessor} drew {', '.join(before.sources)} before and {', '.join(sources)} after"
-                stretches.append(Stretch(before.day, day, {}, {}, broken))
-            elif last[0] == name:
-                nothing = dict.fromkeys(held, 0.0)
-                stretches.append(Stretch(before.day, day, nothing, nothing))
-            else:
-                gained, lost = areas(difference(shape, last[1])), areas(difference(last[1], shape))
-                stretches.append(Stretch(before.day, day, gained, lost))
-        points.append(Point(day, held, sources))
-        last = (name, shape)
+            changed = turnover(last.shape, drawn.shape)
+            gained, lost = areas(changed.gained), areas(changed.lost)
+            held = _carried(points[-1].held, gained, lost) | {"": ground_km2(drawn.shape)}
+            stretches.append(Stretch(points[-1].day, day, gained, lost))
+        points.append(Point(day, held, drawn.sources))
+        last = drawn
     return Series(maps[0].assessor if maps else "", tuple(points), tuple(stretches), tuple(passed))
+
+
+def _carried(held: Areas, gained: Areas, lost: Areas) -> dict[str, float]:
+    """What is held in each region after a change: areas add up, and what changed is little of what is there."""
+    regions = sorted({*held, *gained, *lost})
+    # What is left of a region that was lost whole is the noise of the sums.
+    return {r: max(0.0, held.get(r, 0.0) + gained.get(r, 0.0) - lost.get(r, 0.0)) for r in regions}

@@ -113,22 +113,17 @@ def split(ground: Polygon | MultiPolygon, theatre: str, *, outside: Collection[s
     ashore, elsewhere, across = land.whole(shapely.get_parts(polygons(ground)).tolist())
     afloat, nowhere, around = water.whole(elsewhere)
     rest = [*across, *around]
-    cut: dict[str, list[Polygon]] = {}
+    cut: dict[str, MultiPolygon] = {}
     for layer in (land, water):
         for id, area in zip(layer.ids, layer.shapes, strict=True):
             part, rest = _cut(rest, area)
-            cut.setdefault(id, []).extend(part)
-    parts: dict[str, MultiPolygon] = {}
-    for id in sorted({*ashore, *afloat, *cut}):
-        # The same region's land and water meet along their coast.
-        several = cut.get(id, [])
-        own = [
-            *ashore.get(id, ()),
-            *afloat.get(id, ()),
-            *(polygons(shapely.union_all(several)).geoms if several else ()),
-        ]
-        if own:
-            parts[id] = MultiPolygon(own)
+            if not part.is_empty:
+                # The same region's land and water meet along their coast.
+                cut[id] = polygons(cut[id].union(part)) if id in cut else part
+    parts = {
+        id: MultiPolygon([*ashore.get(id, ()), *afloat.get(id, ()), *(cut[id].geoms if id in cut else ())])
+        for id in sorted({*ashore, *afloat, *cut})
+    }
     left = MultiPolygon([*nowhere, *rest])
     return parts if left.is_empty else parts | {"": left}
 
@@ -179,16 +174,16 @@ def _layer(areas: Iterable[tuple[str, MultiPolygon]]) -> _Layer:
     return _Layer(tuple(id for id, _ in there), shapes, shapely.STRtree(shapes))
 
 
-def _cut(parts: list[Polygon], area: MultiPolygon) -> tuple[list[Polygon], list[Polygon]]:
+def _cut(parts: list[Polygon], area: MultiPolygon) -> tuple[MultiPolygon, list[Polygon]]:
     """What of these parts is in the area, and what is not."""
     import shapely
 
     there = shapely.intersects(area, parts).tolist() if parts else []
     if not any(there):
-        return [], parts
+        return shapely.MultiPolygon(), parts
     met = shapely.MultiPolygon([part for part, meets in zip(parts, there, strict=True) if meets])
     away = [part for part, meets in zip(parts, there, strict=True) if not meets]
-    return list(polygons(met.intersection(area)).geoms), [*away, *polygons(met.difference(area)).geoms]
+    return polygons(met.intersection(area)), [*away, *polygons(met.difference(area)).geoms]
 
 
 def _path(theatre: str) -> Path | None:
